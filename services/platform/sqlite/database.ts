@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+
+type Connection = InstanceType<typeof Database>;
+
+interface Waiting {
+  run(): void;
+  committed(): void;
+  failed(reason: unknown): void;
+}
+
+/**
+ * One SQLite file with group commit: writes queued in the same turn of the event loop share one durable
+ * transaction (`synchronous=FULL`), and nobody hears of success before that transaction is on disk.
+ * Reads go to the connection directly and see committed data only, because a group runs without yielding.
+ */
+export interface SqliteDatabase {
+  readonly connection: Connection;
+  /** Runs `work` in the next group. When it throws, only its own changes are undone and only its caller hears. */
+  write<T>(work: () => T): Promise<T>;
+  /** Called after every group commit. */
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+export function openSqlite(path: string): SqliteDatabase {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const connection = new Database(path);
+  connection.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;',
+  );
+  const listeners: (() => void)[] = [];
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | undefined;
+
+  function flush(): void {
+    const group = waiting;
+    waiting = [];
+    flushing = undefined;
+    const succeeded: Waiting[] = [];
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      for (const entry of group) {
+        connection.exec('SAVEPOINT entry');
+        try {
+          entry.run();
+          connection.exec('RELEASE entry');
+          succeeded.push(entry);
+        } catch (reason) {
+          connection.exec('ROLLBACK TO entry; RELEASE entry');
+          entry.failed(reason);
+        }
+      }
+      connection.exec('COMMIT');
+    } catch (reason) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      for (const entry of group) entry.failed(reason);
+      return;
+    }
+    for (const entry of succeeded) entry.committed();
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    connection,
+    write<T>(work: () => T): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        let result: T;
+        waiting.push({
+          run: () => {
+            result = work();
+          },
+          committed: () => resolve(result),
+          failed: reject,
+        });
+        flushing ??= new Promise<void>((done) => {
+          setImmediate(() => {
+            flush();
+            done();
+          });
+        });
+      });
+    },
+    onCommit: (listener) => void listeners.push(listener),
+    async close() {
+      while (flushing) await flushing;
+      connection.close();
+    },
+  };
+}
