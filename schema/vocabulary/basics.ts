@@ -6,7 +6,7 @@ function text(limit: number) {
     .string()
     .max(limit)
     .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value), 'no control characters')
-    .refine((value) => value.isWellFormed(), 'well-formed Unicode')
+    .refine((value) => !/\p{Surrogate}/u.test(value), 'well-formed Unicode')
     .transform((value) => value.normalize('NFC'));
 }
 
