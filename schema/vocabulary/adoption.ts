@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { CivilDate, Instant, LocalizedText, LongText, ShortText, WebAddress, Won } from './basics.ts';
-import { AdoptionId, AffiliateId, ImpactId, MatchId, MemberId, PlaceId, ProblemId, ReuseId, SolutionId } from './ids.ts';
+import {
+  AdoptionId,
+  AffiliateId,
+  ImpactId,
+  MatchId,
+  MemberId,
+  PlaceId,
+  ProblemId,
+  ReuseId,
+  SolutionId,
+} from './ids.ts';
 
 export const AdoptionStatus = z.enum([
   'requested',
@@ -16,8 +26,23 @@ export const AdoptionStatus = z.enum([
   'revoked',
 ]);
 export type AdoptionStatus = z.infer<typeof AdoptionStatus>;
-export const DeclineReason = z.enum(['noCapacity', 'notTransferable', 'termsNotPossible', 'duplicate', 'other']);
-export const Taken = z.enum(['model', 'code', 'dataSchema', 'configuration', 'prompts', 'procedure', 'training', 'expertHelp']);
+export const DeclineReason = z.enum([
+  'noCapacity',
+  'notTransferable',
+  'termsNotPossible',
+  'duplicate',
+  'other',
+]);
+export const Taken = z.enum([
+  'model',
+  'code',
+  'dataSchema',
+  'configuration',
+  'prompts',
+  'procedure',
+  'training',
+  'expertHelp',
+]);
 export type Taken = z.infer<typeof Taken>;
 
 /** Who did what when: one per step of the life cycle. */
@@ -25,7 +50,9 @@ export const AdoptionStep = z
   .object({ status: AdoptionStatus, at: Instant, actorId: MemberId.optional(), note: LongText.optional() })
   .strict();
 
-export const UsageEvidence = z.object({ description: LongText, url: WebAddress.optional(), at: Instant, actorId: MemberId }).strict();
+export const UsageEvidence = z
+  .object({ description: LongText, url: WebAddress.optional(), at: Instant, actorId: MemberId })
+  .strict();
 
 /** One place of an affiliate taking over one solution version. */
 export const Adoption = z

@@ -5,7 +5,10 @@ function text(limit: number) {
   return z
     .string()
     .max(limit)
-    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value), 'no control characters')
+    .refine(
+      (value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value),
+      'no control characters',
+    )
     .refine((value) => !/\p{Surrogate}/u.test(value), 'well-formed Unicode')
     .transform((value) => value.normalize('NFC'));
 }
@@ -28,7 +31,9 @@ export const LocalizedText = localized(LongText);
 export type LocalizedText = z.infer<typeof LocalizedText>;
 
 /** UTC, ISO 8601, milliseconds: `2026-11-24T00:00:00.000Z`. */
-export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'a UTC instant with milliseconds');
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'a UTC instant with milliseconds');
 /** A civil date: `2026-11-24`. */
 export const CivilDate = z.iso.date();
 /** Whole won; a decimal string on the wire because JSON numbers are not safe for sums. */

@@ -80,5 +80,7 @@ export type Language = 'ko' | 'en';
 
 /** The text of an error for a reader; an unknown parameter stays visible as its name. */
 export function errorMessage(code: ErrorCode, parameters: ErrorParameters, language: Language): string {
-  return errorTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? name));
+  return errorTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(parameters[name] ?? name),
+  );
 }

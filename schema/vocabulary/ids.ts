@@ -19,7 +19,12 @@ export type IdKind = keyof typeof idPrefixes;
 
 /** `<prefix>_<22 to 40 characters>`: a UUIDv7 in hexadecimal, or a hash where the id is derived from its cause. */
 function idOf<K extends IdKind>(kind: K) {
-  return z.string().regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-z][0-9a-z-]{0,47}$`), `an id that starts with ${idPrefixes[kind]}_`);
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${idPrefixes[kind]}_[0-9a-z][0-9a-z-]{0,47}$`),
+      `an id that starts with ${idPrefixes[kind]}_`,
+    );
 }
 
 export const AffiliateId = idOf('affiliate');
@@ -34,7 +39,9 @@ export const ReuseId = idOf('reuse');
 export const NotificationId = idOf('notification');
 
 /** Challenges are known by a short code that people can say, for example `visual-inspection`. */
-export const ChallengeCode = z.string().regex(/^[a-z0-9][a-z0-9-]{1,47}$/, 'small letters, digits and hyphens');
+export const ChallengeCode = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,47}$/, 'small letters, digits and hyphens');
 
 /** The kind of record behind an id, from its prefix. */
 export function kindOfId(id: string): IdKind | undefined {

@@ -4,8 +4,21 @@ import { AffiliateId, ChallengeCode, MatchId, ProblemId, SolutionId } from './id
 
 export const MatchStatus = z.enum(['proposed', 'withdrawn', 'adopting']);
 export type MatchStatus = z.infer<typeof MatchStatus>;
-export const WithdrawReason = z.enum(['problemClosed', 'solutionRetired', 'textChanged', 'visibility', 'modelChanged']);
-export const DismissReason = z.enum(['alreadySolved', 'wrongTask', 'wrongDomain', 'notNow', 'constraint', 'other']);
+export const WithdrawReason = z.enum([
+  'problemClosed',
+  'solutionRetired',
+  'textChanged',
+  'visibility',
+  'modelChanged',
+]);
+export const DismissReason = z.enum([
+  'alreadySolved',
+  'wrongTask',
+  'wrongDomain',
+  'notNow',
+  'constraint',
+  'other',
+]);
 export const SideName = z.enum(['problemSide', 'solutionSide']);
 export type SideName = z.infer<typeof SideName>;
 /** How a fit is shown: never as a number unless asked for. */
@@ -25,7 +38,11 @@ export const Reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('similarWording'), contribution: z.number() }).strict(),
   z.object({ kind: z.literal('sameChallenge'), code: ChallengeCode, contribution: z.number() }).strict(),
   z
-    .object({ kind: z.enum(['sameProcess', 'sameIndustry', 'sameAiClass', 'sameModality']), value: z.string(), contribution: z.number() })
+    .object({
+      kind: z.enum(['sameProcess', 'sameIndustry', 'sameAiClass', 'sameModality']),
+      value: z.string(),
+      contribution: z.number(),
+    })
     .strict(),
   z.object({ kind: z.literal('otherTerms'), contribution: z.number() }).strict(),
 ]);
@@ -41,7 +58,10 @@ export const MatchSide = z
     fit: z.number().min(0).max(1).optional(),
     reasons: z.array(Reason),
     state: z.enum(['none', 'viewed', 'interested', 'dismissed']),
-    dismissal: z.object({ reason: DismissReason, until: Instant.optional(), at: Instant }).strict().optional(),
+    dismissal: z
+      .object({ reason: DismissReason, until: Instant.optional(), at: Instant })
+      .strict()
+      .optional(),
   })
   .strict();
 export type MatchSide = z.infer<typeof MatchSide>;

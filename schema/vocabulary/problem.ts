@@ -1,13 +1,29 @@
 import { z } from 'zod';
-import { CivilDate, Instant, Language, LocalizedText, LocalizedTitle, ShortText, Visibility, Won } from './basics.ts';
+import {
+  CivilDate,
+  Instant,
+  Language,
+  LocalizedText,
+  LocalizedTitle,
+  ShortText,
+  Visibility,
+  Won,
+} from './basics.ts';
 import { AdoptionId, AffiliateId, ChallengeCode, MemberId, PlaceId, ProblemId } from './ids.ts';
 import { AiClass, DataModality, Provenance } from './solution.ts';
 
 /** A need, or a project about to be built ("before you build it, X runs this"). */
 export const ProblemKind = z.enum(['need', 'plannedProject']);
-export const ProblemStatus = z.enum(['draft', 'open', 'adopting', 'solved', 'closed']);
+export const ProblemStatus = z.enum(['open', 'adopting', 'solved', 'closed']);
 export type ProblemStatus = z.infer<typeof ProblemStatus>;
-export const Constraint = z.enum(['onPremises', 'personalData', 'explainable', 'realTime', 'language', 'budget']);
+export const Constraint = z.enum([
+  'onPremises',
+  'personalData',
+  'explainable',
+  'realTime',
+  'language',
+  'budget',
+]);
 export type Constraint = z.infer<typeof Constraint>;
 export const CloseReason = z.enum(['noLongerNeeded', 'duplicate', 'solvedElsewhere', 'notFeasible', 'other']);
 
@@ -39,7 +55,13 @@ export type ProblemContent = z.infer<typeof ProblemContent>;
 
 /** "We have this too": one per affiliate. */
 export const Join = z
-  .object({ affiliateId: AffiliateId, memberId: MemberId, placeId: PlaceId.optional(), valueKrw: Won.optional(), at: Instant })
+  .object({
+    affiliateId: AffiliateId,
+    memberId: MemberId,
+    placeId: PlaceId.optional(),
+    valueKrw: Won.optional(),
+    at: Instant,
+  })
   .strict();
 
 /** How much an adoption contributed to solving a problem; named by the problem's owner. */
@@ -50,7 +72,7 @@ export const Problem = z
   .object({
     id: ProblemId,
     sourceId: ShortText.optional(),
-    version: z.int().min(0),
+    version: z.int().min(1),
     status: ProblemStatus,
     affiliateId: AffiliateId,
     ownerId: MemberId.optional(),
@@ -60,7 +82,7 @@ export const Problem = z
     closeReason: CloseReason.optional(),
     solvedBy: z.array(Contribution).optional(),
     provenance: Provenance,
-    postedAt: Instant.optional(),
+    postedAt: Instant,
     updatedAt: Instant,
   })
   .strict();

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { CivilDate, Instant, Language, LocalizedText, LocalizedTitle, LongText, ShortText, Visibility, WebAddress } from './basics.ts';
+import {
+  CivilDate,
+  Instant,
+  Language,
+  LocalizedText,
+  LocalizedTitle,
+  LongText,
+  ShortText,
+  Visibility,
+  WebAddress,
+} from './basics.ts';
 import { AffiliateId, ChallengeCode, MemberId, SolutionId } from './ids.ts';
 
 /** Where a record stands in publishing. */
@@ -20,21 +30,43 @@ export const AiClass = z.enum([
   'other',
 ]);
 export type AiClass = z.infer<typeof AiClass>;
-export const DataModality = z.enum(['text', 'document', 'image', 'video', 'audio', 'table', 'timeSeries', 'geo', 'graph']);
+export const DataModality = z.enum([
+  'text',
+  'document',
+  'image',
+  'video',
+  'audio',
+  'table',
+  'timeSeries',
+  'geo',
+  'graph',
+]);
 export type DataModality = z.infer<typeof DataModality>;
 export const BuildKind = z.enum(['vendor', 'inHouse', 'both']);
 export const RiskClass = z.enum(['minimal', 'limited', 'high']);
 export const PreconditionKind = z.enum(['data', 'system', 'process', 'skill', 'constraint']);
 export const ChargeBasis = z.enum(['free', 'costShare', 'perUse', 'fixed']);
 export const PriceBasisKind = z.enum(['armsLength', 'cost', 'free']);
-export const TechnologyClass = z.enum(['none', 'companyConfidential', 'nationalCoreTechnology', 'strategicGoods']);
+export const TechnologyClass = z.enum([
+  'none',
+  'companyConfidential',
+  'nationalCoreTechnology',
+  'strategicGoods',
+]);
 export const Provenance = z.enum(['own', 'imported']);
 
 export const DataUsed = z
-  .object({ name: ShortText, modality: DataModality.optional(), description: LongText.optional(), personal: z.boolean().optional() })
+  .object({
+    name: ShortText,
+    modality: DataModality.optional(),
+    description: LongText.optional(),
+    personal: z.boolean().optional(),
+  })
   .strict();
 
-export const Precondition = z.object({ kind: PreconditionKind, code: ShortText.optional(), text: LocalizedText }).strict();
+export const Precondition = z
+  .object({ kind: PreconditionKind, code: ShortText.optional(), text: LocalizedText })
+  .strict();
 
 /** Responsible-AI record; the whole block is asked before an adoption of a high-risk solution is accepted. */
 export const Risk = z
@@ -58,7 +90,12 @@ export const Terms = z
     licence: ShortText,
     chargeBasis: ChargeBasis,
     priceBasis: z
-      .object({ kind: PriceBasisKind, justification: LongText, reviewer: ShortText.optional(), date: CivilDate.optional() })
+      .object({
+        kind: PriceBasisKind,
+        justification: LongText,
+        reviewer: ShortText.optional(),
+        date: CivilDate.optional(),
+      })
       .strict(),
     rightsOwner: ShortText,
     technologyClass: TechnologyClass,

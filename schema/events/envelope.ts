@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Instant } from '../vocabulary/basics.ts';
+
+/**
+ * CloudEvents 1.0 with extension attributes. `id` = `<subject>/<epoch>/<sequence>`: readers drop repeats by it.
+ * `sequence` is the subject's own number, from 1, without gaps, padded with zeros so that it sorts as text.
+ */
+export const Envelope = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  source: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  time: Instant,
+  datacontenttype: z.literal('application/json'),
+  partitionkey: z.string(),
+  /** 0 until a log was lost; each restore without a log starts a new epoch. */
+  epoch: z.int().min(0),
+  sequence: z.string().regex(/^\d{10}$/),
+  /** The member who caused it; absent where the system acted. */
+  actor: z.string().optional(),
+  correlationid: z.string(),
+  causationid: z.string().optional(),
+  traceparent: z.string().optional(),
+  data: z.unknown(),
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+/** An event as handlers get it: validated, in its current version. */
+export interface EventOf<D> extends Omit<Envelope, 'data'> {
+  readonly name: string;
+  readonly data: D;
+}
+
+export function paddedSequence(sequence: number): string {
+  return String(sequence).padStart(10, '0');
+}
+
+/** Sorts as text like (epoch, sequence): what a projection row compares to know whether an event is news. */
+export function positionOf(event: { readonly epoch: number; readonly sequence: string }): string {
+  return `${String(event.epoch).padStart(6, '0')}/${event.sequence}`;
+}

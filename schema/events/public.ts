@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { ShownProblem, ShownSolution } from '../policy/shown.ts';
+import { Adoption, ImpactEntry, SolutionReuse } from '../vocabulary/adoption.ts';
+import { Affiliate } from '../vocabulary/affiliate.ts';
+import { Match } from '../vocabulary/match.ts';
+import { Challenge } from '../vocabulary/problem.ts';
+import { defineEvent, type EventDefinition } from './defineEvent.ts';
+import * as example from './examples.ts';
+import { topics } from './topics.ts';
+
+/** A match as analysts see it: that two records meet, never why one side thinks so. */
+export const PublicMatch = Match.omit({
+  basis: true,
+  problemSide: true,
+  solutionSide: true,
+  updatedAt: true,
+});
+/** An adoption as analysts see it: steps with their times, no notes and no persons. */
+export const PublicAdoption = Adoption.omit({
+  steps: true,
+  requestedBy: true,
+  takenConfirmedBy: true,
+  verifierId: true,
+  sponsor: true,
+  budgetLine: true,
+  evidence: true,
+  lesson: true,
+  matchId: true,
+  updatedAt: true,
+}).extend({ steps: z.array(z.object({ status: Adoption.shape.status, at: z.string() })) });
+/** An impact entry as analysts see it: kind and state; amounts stay with the two sides. */
+export const PublicImpact = ImpactEntry.pick({
+  id: true,
+  adoptionId: true,
+  solutionId: true,
+  affiliateId: true,
+  effectType: true,
+  realised: true,
+  periodFrom: true,
+  periodTo: true,
+  status: true,
+});
+export const PublicReuse = SolutionReuse.omit({ updatedAt: true });
+export const PublicAffiliate = Affiliate;
+export const PublicChallenge = Challenge;
+
+/** Why a public record changed: the internal event that brought it about. */
+const Cause = z.object({ name: z.string(), time: z.string() });
+
+const {
+  updatedAt: _,
+  basis: __,
+  problemSide: ___,
+  solutionSide: ____,
+  ...publicMatch
+} = example.exampleMatch;
+const { content, visibility: _____, ...solutionRecord } = example.exampleSolution;
+const { updatedAt: ______, ...publicReuse } = example.exampleReuse;
+
+/** The three events of one kind of public record: it comes into sight, it changes, it goes out of sight. */
+function publicFamily<T>(
+  context: string,
+  kind: string,
+  topic: string,
+  record: z.ZodType<T>,
+  shown: NoInfer<T>,
+) {
+  const data = z.object({ record, cause: Cause });
+  const cause = { name: `${kind}-published`, time: '2026-03-02T01:00:00.000Z' };
+  return {
+    kind,
+    topic,
+    record,
+    snapshot: defineEvent({
+      context: `public.${context}`,
+      name: `${kind}-snapshot`,
+      topic,
+      data,
+      example: { record: shown, cause },
+    }),
+    changed: defineEvent({
+      context: `public.${context}`,
+      name: `${kind}-changed`,
+      topic,
+      data,
+      example: { record: shown, cause },
+    }),
+    tombstone: defineEvent({
+      context: `public.${context}`,
+      name: `${kind}-tombstone`,
+      topic,
+      data: z.object({ cause: Cause }),
+      example: { cause },
+    }),
+  };
+}
+
+export const publicFamilies = {
+  affiliate: publicFamily(
+    'catalog',
+    'affiliate',
+    topics.publicAffiliates,
+    PublicAffiliate,
+    example.exampleAffiliate,
+  ),
+  challenge: publicFamily(
+    'catalog',
+    'challenge',
+    topics.publicChallenges,
+    PublicChallenge,
+    example.exampleChallenge,
+  ),
+  solution: publicFamily('catalog', 'solution', topics.publicSolutions, ShownSolution, {
+    ...solutionRecord,
+    level: 'full',
+    content,
+  }),
+  problem: publicFamily('catalog', 'problem', topics.publicProblems, ShownProblem, {
+    id: example.exampleProblem.id,
+    status: 'open',
+    level: 'teaser',
+    affiliateId: example.exampleProblem.affiliateId,
+    content: { title: example.exampleProblem.content.title, challengeCodes: ['visual-inspection'] },
+  }),
+  match: publicFamily('matching', 'match', topics.publicMatches, PublicMatch, publicMatch),
+  adoption: publicFamily('reuse', 'adoption', topics.publicAdoptions, PublicAdoption, {
+    id: example.exampleAdoption.id,
+    solutionId: example.exampleAdoption.solutionId,
+    solutionVersion: 1,
+    originAffiliateId: example.exampleAdoption.originAffiliateId,
+    affiliateId: example.exampleAdoption.affiliateId,
+    placeId: example.exampleAdoption.placeId,
+    problemIds: example.exampleAdoption.problemIds,
+    status: 'requested',
+    steps: [{ status: 'requested', at: example.exampleAdoption.updatedAt }],
+    taken: [],
+    sameProduct: false,
+  }),
+  milestone: publicFamily('reuse', 'milestone', topics.publicMilestones, PublicReuse, publicReuse),
+  impact: publicFamily('reuse', 'impact', topics.publicImpact, PublicImpact, {
+    id: example.exampleImpact.id,
+    adoptionId: example.exampleImpact.adoptionId,
+    solutionId: example.exampleImpact.solutionId,
+    affiliateId: example.exampleImpact.affiliateId,
+    effectType: 'quality',
+    realised: true,
+    periodFrom: '2026-06-01',
+    periodTo: '2026-08-31',
+    status: 'recorded',
+  }),
+};
+
+export type PublicKind = keyof typeof publicFamilies;
+
+export const publicEvents: readonly EventDefinition[] = Object.values(publicFamilies).flatMap(
+  (family): EventDefinition[] => [family.snapshot, family.changed, family.tombstone],
+);
