@@ -1,0 +1,11 @@
+/** A TypeScript type: an exported one by its module and name, or one written out, such as `{ readonly id: string }`. */
+export type TypeSource = { readonly from: string; readonly type: string } | string;
+
+/**
+ * By service and GraphQL type: the record that the service's resolvers hand on for that type. A module is named as the
+ * service's `graphql` folder imports it: `#schema/vocabulary/solution`, or `../application/readSolutions.ts`.
+ */
+export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource>>>> = {};
+
+/** The TypeScript type of every custom scalar; a scalar without an entry is refused. */
+export const scalars: Readonly<Record<string, string>> = {};
