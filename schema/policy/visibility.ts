@@ -53,33 +53,51 @@ export function visibleTo(viewer: Viewer, seen: Seen): Sight {
   const guarded =
     seen.technologyClass === 'nationalCoreTechnology' || seen.technologyClass === 'strategicGoods';
   const level = named ?? general;
-  return { level: guarded ? lower(level, 'existence') : level, sensitive: !guarded && named === 'full' };
-}
-
-/** Reader tokens under which a record is listed and counted: who sees at least its existence. */
-export function audienceOf(seen: Seen): string[] {
-  const tokens = [affiliateToken(seen.affiliateId)];
-  if (!seen.published) return tokens;
-  if (seen.visibility.group !== 'hidden') tokens.push('group');
-  for (const [affiliateId, level] of Object.entries(seen.visibility.affiliates))
-    if (level !== 'hidden') tokens.push(affiliateToken(affiliateId));
-  return tokens;
+  return {
+    level: isProtected(seen) ? lower(level, 'existence') : level,
+    sensitive: !isProtected(seen) && named === 'full',
+  };
 }
 
 /**
- * The audience asks for what a reader has, never for what he lacks: so nobody can be singled out as the only
- * one who sees nothing of a record that the group sees.
+ * Reader tokens under which a record is listed and counted: a token for whoever sees at least its existence,
+ * and one with `+` for whoever sees at least a teaser. Lists by affiliate ask with `+`, or they would tell
+ * whose the records are that show no more than their existence.
  */
-export function contradictionIn(visibility: Visibility): string | undefined {
-  if (visibility.group === 'hidden') return undefined;
-  return Object.entries(visibility.affiliates).find(([, level]) => level === 'hidden')?.[0];
+export function audienceOf(seen: Seen): string[] {
+  const own = affiliateToken(seen.affiliateId);
+  const tokens = [own, `${own}+`];
+  if (!seen.published) return tokens;
+  const grants: (readonly [string, Level])[] = [
+    ['group', seen.visibility.group],
+    ...Object.entries(seen.visibility.affiliates).map(([id, level]) => [affiliateToken(id), level] as const),
+  ];
+  for (const [token, granted] of grants) {
+    const level = isProtected(seen) ? lower(granted, 'existence') : granted;
+    if (atLeast(level, 'existence')) tokens.push(token);
+    if (atLeast(level, 'teaser')) tokens.push(`${token}+`);
+  }
+  return [...new Set(tokens)];
 }
 
-export function tokensOf(viewer: Viewer): string[] {
+function isProtected(seen: Seen): boolean {
+  return seen.technologyClass === 'nationalCoreTechnology' || seen.technologyClass === 'strategicGoods';
+}
+
+/**
+ * The affiliate that is named below the group, if any. The audience asks for what a reader has, never for what
+ * he lacks, so a named level can only raise what the group sees.
+ */
+export function contradictionIn(visibility: Visibility): string | undefined {
+  return Object.entries(visibility.affiliates).find(([, level]) => !atLeast(level, visibility.group))?.[0];
+}
+
+/** Tokens of a viewer for records of which he sees at least the existence, or at least a teaser. */
+export function tokensOf(viewer: Viewer, wanted: 'existence' | 'teaser' = 'existence'): string[] {
   const tokens = ['group'];
   if (viewer.affiliateId !== undefined) tokens.push(affiliateToken(viewer.affiliateId));
   if (readsStreams(viewer)) tokens.push('analyst');
-  return tokens;
+  return wanted === 'teaser' ? tokens.map((token) => `${token}+`) : tokens;
 }
 
 /** Audience of what happens between two affiliates: both, and analysts where the group may see what it is about. */

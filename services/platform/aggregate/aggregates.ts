@@ -1,5 +1,5 @@
-import type { EventDefinition } from '#schema/events/defineEvent';
 import { type Envelope, paddedSequence } from '#schema/events/envelope';
+import type { Decision } from '#schema/events/happening';
 import { fail } from '../errors/errors.ts';
 import { hashOf } from '../ids/ids.ts';
 import type { Collection, Json } from '../store/collection.ts';
@@ -16,27 +16,8 @@ export interface CommandContext {
   readonly idempotencyKey?: string;
 }
 
-/** Something that has happened, before it has a number. */
-export interface Happening {
-  readonly definition: EventDefinition;
-  readonly data: unknown;
-}
-
-export function happened<D>(definition: EventDefinition<D>, data: NoInfer<D>): Happening {
-  return { definition: definition as EventDefinition, data };
-}
-
-/** What a command decides: the next state and what happened. No event and the same state: nothing is stored. */
-export interface Decision<S> {
-  readonly state: S;
-  readonly events: readonly Happening[];
-  /** Small JSON kept for a repeat under the same idempotency key. */
-  readonly result?: Json;
-}
-
 export interface Executed<S> {
   readonly document: AggregateDocument<S>;
-  readonly result: Json;
   /** False where nothing had to be stored, or a repeat was recognised. */
   readonly stored: boolean;
 }
@@ -120,7 +101,7 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
   ): Promise<Executed<S> | 'conflict'> {
     const current = await collection.get(id);
     const repeat = current && recognise(current, context, options.input);
-    if (current && repeat !== undefined) return { document: current, result: repeat, stored: false };
+    if (current && repeat) return { document: current, stored: false };
     if (current && current.schemaVersion > deps.schemaVersion)
       fail('UNAVAILABLE', { reason: `${id} was written by a newer version of Tenfold` });
     const decision = await decide(current?.state);
@@ -130,7 +111,7 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
       !options.storeEqual &&
       hashOf(current.state) === hashOf(decision.state)
     )
-      return { document: current, result: decision.result ?? null, stored: false };
+      return { document: current, stored: false };
     const base = current ?? { epoch: relay.epoch, sequence: 0, version: 0, outbox: [], recent: [] };
     const entries = envelopes(id, base, context, decision);
     if (base.outbox.length + entries.length > outboxLimit)
@@ -140,13 +121,13 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
       sequence: base.sequence + entries.length,
       version: base.version + 1,
     };
-    const recent = remember(base.recent, context, options.input, decision.result ?? null);
+    const recent = remember(base.recent, context, options.input);
     const document = current
       ? await update(current, next, recent, entries)
       : await insert({ id, epoch: base.epoch, ...next, recent, outbox: entries, ...pendingFrom(entries) });
     if (document === undefined) return 'conflict';
     relay.publish(collection, document.id, document.outbox);
-    return { document, result: decision.result ?? null, stored: true };
+    return { document, stored: true };
   }
 
   function nextFields(decision: Decision<S>) {
@@ -206,21 +187,21 @@ function recognise<S>(
 ): Json | undefined {
   if (context.idempotencyKey === undefined) return undefined;
   const remembered = document.recent.find((it) => it.key === context.idempotencyKey);
-  if (!remembered) return undefined;
+  if (!remembered) return false;
   if (remembered.inputHash !== hashOf(input ?? null))
     fail('CONFLICT', { what: `idempotency key ${context.idempotencyKey} was used for another input` }, [
       'idempotencyKey',
     ]);
-  return remembered.result;
+  return true;
 }
 
 function remember<S>(
   recent: AggregateDocument<S>['recent'],
   context: CommandContext,
   input: unknown,
-  result: Json,
 ): AggregateDocument<S>['recent'] {
   if (context.idempotencyKey === undefined) return recent;
-  const entry = { key: context.idempotencyKey, inputHash: hashOf(input ?? null), result: result as never };
-  return [...recent, entry].slice(-rememberedLimit);
+  return [...recent, { key: context.idempotencyKey, inputHash: hashOf(input ?? null) }].slice(
+    -rememberedLimit,
+  );
 }

@@ -7,8 +7,8 @@ import { type CollectionDefinition, defineCollection, type IndexDefinition } fro
 const OutboxEntry = z.object({ n: z.int().min(1), topic: z.string(), event: Envelope });
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
-/** What a command did, kept so that the same idempotency key gives the first result again. */
-const Remembered = z.object({ key: z.string(), inputHash: z.string(), result: z.json() });
+/** A command that was carried out: the same idempotency key is recognised, another input under it refused. */
+const Remembered = z.object({ key: z.string(), inputHash: z.string() });
 
 /**
  * A record of truth. One guarded write per command sets `state`, `version` and `sequence` and appends the

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorMessage, type ErrorParameters } from '#schema/vocabulary/errorCodes';
+import { type ErrorCode, type ErrorParameters, errorMessage } from '#schema/vocabulary/errorCodes';
 
 /** One expected failure: a code of the closed list, where it is (path of the field), and what its text needs. */
 export interface Failure {
@@ -13,7 +13,11 @@ export class TenfoldError extends Error {
   readonly failures: readonly [Failure, ...Failure[]];
 
   constructor(failures: readonly [Failure, ...Failure[]]) {
-    super(failures.map((it) => `${it.code} ${it.path.join('.')} ${errorMessage(it.code, it.parameters, 'en')}`).join('; '));
+    super(
+      failures
+        .map((it) => `${it.code} ${it.path.join('.')} ${errorMessage(it.code, it.parameters, 'en')}`)
+        .join('; '),
+    );
     this.failures = failures;
   }
 
@@ -23,11 +27,19 @@ export class TenfoldError extends Error {
   }
 }
 
-export function failure(code: ErrorCode, parameters: ErrorParameters = {}, path: readonly (string | number)[] = []): Failure {
+export function failure(
+  code: ErrorCode,
+  parameters: ErrorParameters = {},
+  path: readonly (string | number)[] = [],
+): Failure {
   return { code, path, parameters };
 }
 
 /** Throws one failure. */
-export function fail(code: ErrorCode, parameters: ErrorParameters = {}, path: readonly (string | number)[] = []): never {
+export function fail(
+  code: ErrorCode,
+  parameters: ErrorParameters = {},
+  path: readonly (string | number)[] = [],
+): never {
   throw new TenfoldError([failure(code, parameters, path)]);
 }

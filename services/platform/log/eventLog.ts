@@ -77,7 +77,11 @@ export interface EventLog {
   append(records: readonly NewRecord[]): Promise<void>;
   ends(topics: readonly string[]): Promise<Positions>;
   /** Up to `limit` records of one topic from `from` on (all partitions), and the positions to go on from. */
-  read(topic: string, from: readonly number[], limit: number): Promise<{ records: readonly LogRecord[]; next: readonly number[] }>;
+  read(
+    topic: string,
+    from: readonly number[],
+    limit: number,
+  ): Promise<{ records: readonly LogRecord[]; next: readonly number[] }>;
   join(options: JoinOptions): Promise<Membership>;
   follow(options: FollowOptions): Promise<Feed>;
   /** Committed offsets of a group; 0 where nothing has been committed. */

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
 /** A plain JSON value: the only thing that is ever stored or sent. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 export type Scalar = string | number | boolean;
 
@@ -41,7 +47,11 @@ export function defineCollection<T extends Stored, const I extends string>(defin
 }
 
 /** What must hold of a stored document for a write to happen; an empty guard only demands that it exists. */
-export type Condition = Scalar | { readonly lessThan: Scalar } | { readonly size: number } | { readonly absent: true };
+export type Condition =
+  | Scalar
+  | { readonly lessThan: Scalar }
+  | { readonly size: number }
+  | { readonly absent: true };
 export type Guard = Readonly<Record<string, Condition>>;
 
 /** Changes by dotted path. `append` never replaces; `pull` removes array elements whose `field` is at most a number. */
@@ -89,7 +99,9 @@ export interface Page<T> {
 }
 
 /** `duplicate` names what was already there: `id`, or the name of a unique index. */
-export type InsertOutcome = { readonly inserted: true } | { readonly inserted: false; readonly duplicate: string };
+export type InsertOutcome =
+  | { readonly inserted: true }
+  | { readonly inserted: false; readonly duplicate: string };
 
 /**
  * The documents of one collection. A promise resolves only when its effect is durable.

@@ -1,0 +1,40 @@
+import type { Position } from '../cursor.ts';
+import { compareKeys, compareText } from '../order.ts';
+import { type JsonObject, keyAt, membersAt } from '../path.ts';
+import { type FilterPlan, isInRange, positionOf, type QueryPlan } from '../query.ts';
+import { isIndexed } from '../shape.ts';
+
+/** The documents that meet a filter, in no particular order. */
+export function matching(docs: Iterable<JsonObject>, plan: FilterPlan): readonly JsonObject[] {
+  return [...docs].filter((doc) => {
+    const [path] = plan.order;
+    if (!isIndexed(doc, plan.index)) return false;
+    if (!plan.equals.every(([key, value]) => keyAt(doc, key) === value)) return false;
+    if (path !== undefined && !isInRange(keyAt(doc, path), plan.range)) return false;
+    return plan.members.every((it) => {
+      const members = membersAt(doc, it.path);
+      return it.values.some((value) => members.has(value));
+    });
+  });
+}
+
+export function page(
+  docs: Iterable<JsonObject>,
+  plan: QueryPlan,
+): { docs: readonly JsonObject[]; hasNextPage: boolean } {
+  const direction = plan.descending ? -1 : 1;
+  const { after } = plan;
+  const rest = matching(docs, plan)
+    .map((doc) => ({ doc, position: positionOf(plan, doc) }))
+    .filter((it) => !after || direction * comparePositions(it.position, after) > 0)
+    .sort((a, b) => direction * comparePositions(a.position, b.position));
+  return { docs: rest.slice(0, plan.limit).map((it) => it.doc), hasNextPage: rest.length > plan.limit };
+}
+
+function comparePositions(a: Position, b: Position): number {
+  for (const [at, key] of a.keys.entries()) {
+    const difference = compareKeys(key, b.keys[at] ?? null);
+    if (difference !== 0) return difference;
+  }
+  return compareText(a.id, b.id);
+}

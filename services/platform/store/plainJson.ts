@@ -1,0 +1,46 @@
+import { fail } from '#platform/errors/errors';
+import type { Json } from './collection.ts';
+import { type JsonObject, keyProblem, textProblem } from './path.ts';
+
+type Path = readonly (string | number)[];
+
+/** MongoDB's own limit of nesting. */
+const maxDepth = 100;
+
+/**
+ * A deep copy that every adapter gives back as it is: keys with undefined are left out, -0 becomes 0.
+ * `VALUE_INVALID` with the path of anything that is not JSON, of a NUL or half a surrogate pair in a text,
+ * and of a key that starts with `$`, contains a dot or is `__proto__`.
+ */
+export function plainJson(value: unknown, path: Path): Json {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') {
+    const problem = textProblem(value);
+    return problem ? fail('VALUE_INVALID', { reason: problem }, path) : value;
+  }
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
+  if (path.length > maxDepth)
+    return fail('VALUE_INVALID', { reason: `nested deeper than ${maxDepth} levels` });
+  // Array.from, because `map` would step over holes.
+  if (Array.isArray(value)) return Array.from(value, (it: unknown, at) => plainJson(it, [...path, at]));
+  if (isPlainObject(value)) return plainObject(value, path);
+  return fail('VALUE_INVALID', { reason: 'this is not JSON' }, path);
+}
+
+/** Not by identity of Object.prototype: objects may come from another realm. */
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function plainObject(value: object, path: Path): JsonObject {
+  const copy: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    const problem = keyProblem(key);
+    if (problem) fail('VALUE_INVALID', { reason: problem }, [...path, key]);
+    copy[key] = plainJson(item, [...path, key]);
+  }
+  return copy;
+}

@@ -1,0 +1,53 @@
+import type { SqliteDatabase } from '#platform/sqlite/database';
+
+export type SqlValue = string | number;
+
+/** Prepared statements of one connection, each compiled once, with rows as tuples of columns. */
+export interface Statements {
+  first(sql: string, ...values: readonly SqlValue[]): readonly unknown[] | undefined;
+  all(sql: string, ...values: readonly SqlValue[]): readonly (readonly unknown[])[];
+  /** The number of rows that changed. */
+  run(sql: string, ...values: readonly SqlValue[]): number;
+}
+
+export function createStatements(connection: SqliteDatabase['connection']): Statements {
+  type Prepared = ReturnType<typeof connection.prepare>;
+  const readers = new Map<string, Prepared>();
+  const writers = new Map<string, Prepared>();
+
+  function reader(sql: string): Prepared {
+    const known = readers.get(sql);
+    if (known) return known;
+    // Tuples: with objects, libsql adds a column `_metadata` of its own.
+    const prepared = connection.prepare(sql).raw();
+    readers.set(sql, prepared);
+    return prepared;
+  }
+
+  function writer(sql: string): Prepared {
+    const known = writers.get(sql);
+    if (known) return known;
+    const prepared = connection.prepare(sql);
+    writers.set(sql, prepared);
+    return prepared;
+  }
+
+  return {
+    first: (sql, ...values) => asRow(reader(sql).get(values)),
+    all: (sql, ...values) => reader(sql).all(values).map(asTuple),
+    run: (sql, ...values) => writer(sql).run(values).changes,
+  };
+}
+
+function asRow(row: unknown): readonly unknown[] | undefined {
+  return row === undefined ? undefined : asTuple(row);
+}
+
+function asTuple(row: unknown): readonly unknown[] {
+  return Array.isArray(row) ? row : [];
+}
+
+/** A name or path as an SQL identifier. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
