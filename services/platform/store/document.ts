@@ -22,6 +22,12 @@ export function checkDocument(definition: AnyDefinition, doc: unknown): JsonObje
   return { ...plain, id };
 }
 
+/** The document of `orInsert`; `VALUE_INVALID` where it is not the one that the write names. */
+export function checkOrInsert(definition: AnyDefinition, id: string, orInsert: Stored): JsonObject & Stored {
+  if (orInsert.id !== id) fail('VALUE_INVALID', { reason: 'orInsert has another id than its write' }, ['id']);
+  return checkDocument(definition, orInsert);
+}
+
 /** The stored document after a guarded patch, valid by the schema; undefined where the guard does not hold. */
 export function changedDocument(
   definition: AnyDefinition,
@@ -67,5 +73,6 @@ export function decodeDocument(text: string): JsonObject {
 
 /** Everything in a collection was valid by its schema when it was written: reading it again would cost a parse. */
 export function trusted<T extends Stored>(doc: JsonObject): T {
+  // eslint-disable-next-line no-restricted-syntax -- the one place where a stored text becomes a typed document
   return doc as unknown as T;
 }

@@ -36,7 +36,7 @@ function alternatives(node: SchemaNode | undefined, root: SchemaNode | undefined
   if (node === undefined) return [];
   const reference = node['$ref'];
   if (typeof reference === 'string') return alternatives(resolve(reference, root), root);
-  const parts = [node['anyOf'], node['oneOf'], node['allOf']].flatMap((it) => (Array.isArray(it) ? it : []));
+  const parts = [node['anyOf'], node['oneOf'], node['allOf']].flatMap(asList);
   return parts.length > 0 ? parts.flatMap((it) => alternatives(asNode(it), root)) : [node];
 }
 
@@ -49,7 +49,7 @@ function resolve(reference: string, root: SchemaNode | undefined): SchemaNode | 
 
 function typesOf(node: SchemaNode, root: SchemaNode | undefined): readonly string[] {
   const { type } = node;
-  const names: readonly unknown[] = Array.isArray(type) ? type : [type];
+  const names = Array.isArray(type) ? asList(type) : [type];
   return names.map((name) => {
     if (name === 'integer') return 'number';
     if (name !== 'array') return typeof name === 'string' ? name : 'unknown';
@@ -60,4 +60,8 @@ function typesOf(node: SchemaNode, root: SchemaNode | undefined): readonly strin
 
 function asNode(value: unknown): SchemaNode | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

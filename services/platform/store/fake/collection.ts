@@ -1,6 +1,13 @@
 import { fail, TenfoldError } from '#platform/errors/errors';
 import type { Collection, CollectionDefinition, GuardedWrite, Stored } from '../collection.ts';
-import { changedDocument, checkDocument, decodeDocument, encodeDocument, trusted } from '../document.ts';
+import {
+  changedDocument,
+  checkDocument,
+  checkOrInsert,
+  decodeDocument,
+  encodeDocument,
+  trusted,
+} from '../document.ts';
 import { checkPatch } from '../patch.ts';
 import type { JsonObject } from '../path.ts';
 import { planFilter, planQuery } from '../query.ts';
@@ -79,7 +86,7 @@ export function createFakeCollection<T extends Stored, I extends string>(
         try {
           if (write.orInsert && !documents.all.has(write.id)) {
             checkPatch(write.patch);
-            applied.push(insert(checkDocument(definition, write.orInsert)) === undefined);
+            applied.push(insert(checkOrInsert(definition, write.id, write.orInsert)) === undefined);
           } else applied.push(apply(write)?.stored !== undefined);
         } catch (reason) {
           if (!(reason instanceof TenfoldError)) throw reason;

@@ -1,7 +1,14 @@
 import { fail, TenfoldError } from '#platform/errors/errors';
 import type { SqliteDatabase } from '#platform/sqlite/database';
 import type { Collection, CollectionDefinition, Guard, GuardedWrite, Stored } from '../collection.ts';
-import { changedDocument, checkDocument, decodeDocument, encodeDocument, trusted } from '../document.ts';
+import {
+  changedDocument,
+  checkDocument,
+  checkOrInsert,
+  decodeDocument,
+  encodeDocument,
+  trusted,
+} from '../document.ts';
 import { type CheckedPatch, checkPatch } from '../patch.ts';
 import { type JsonObject, textProblem } from '../path.ts';
 import { planFilter, planQuery } from '../query.ts';
@@ -108,7 +115,7 @@ function applyOne<T extends Stored, I extends string>(
     const result = applyWrite(rows, definition, id, guard, checked);
     return result !== undefined && 'after' in result;
   }
-  const plain = checkDocument(definition, orInsert);
+  const plain = checkOrInsert(definition, id, orInsert);
   return rows.insert(plain, encodeDocument(definition.name, plain)) === undefined;
 }
 
