@@ -50,8 +50,6 @@ export function visibleTo(viewer: Viewer, seen: Seen): Sight {
   const named = viewer.affiliateId === undefined ? undefined : seen.visibility.affiliates[viewer.affiliateId];
   const kind = viewer.affiliateKind ?? 'subsidiary';
   const general = kind === 'subsidiary' ? seen.visibility.group : lower(seen.visibility.group, 'teaser');
-  const guarded =
-    seen.technologyClass === 'nationalCoreTechnology' || seen.technologyClass === 'strategicGoods';
   const level = named ?? general;
   return {
     level: isProtected(seen) ? lower(level, 'existence') : level,
