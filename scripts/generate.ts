@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type GeneratedFile, type Generator } from './generate/generator.ts';
+import type { GeneratedFile, Generator } from './generate/generator.ts';
 import { graphqlFiles } from './generate/graphql.ts';
 
 /** Every committed file that is derived from another one comes from this list. */
