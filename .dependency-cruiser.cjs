@@ -40,7 +40,7 @@ module.exports = {
       comment: 'Time, ids, randomness and everything of the outside are parameters of the domain.',
       severity: 'error',
       from: { path: '^services/([^/]+)/domain/', pathNot: aTest },
-      to: { pathNot: ['^schema/', '^services/$1/domain/', aPackage('zod')] },
+      to: { pathNot: ['^schema/', '^services/$1/domain/', '^services/platform/errors/', aPackage('zod')] },
     },
     {
       name: 'pages-import-a-service',

@@ -1,0 +1,21 @@
+import { fail } from '#platform/errors/errors';
+import type { Viewer } from '#schema/policy/visibility';
+import type { Role } from '#schema/vocabulary/affiliate';
+
+/** Refuses unless the viewer has one of the roles in the affiliate; an admin may act for every affiliate. */
+export function demandRole(viewer: Viewer, affiliateId: string, roles: readonly Role[]): void {
+  if (viewer.roles.includes('admin')) return;
+  if (viewer.affiliateId === affiliateId && viewer.roles.some((role) => roles.includes(role))) return;
+  fail('FORBIDDEN', { needed: `${roles.join(' | ')} (${affiliateId})` });
+}
+
+/** Refuses unless the viewer has one of the roles, in whatever affiliate. */
+export function demandGroupRole(viewer: Viewer, roles: readonly Role[]): void {
+  if (viewer.roles.includes('admin') || viewer.roles.some((role) => roles.includes(role))) return;
+  fail('FORBIDDEN', { needed: roles.join(' | ') });
+}
+
+export const ownsSolutions: readonly Role[] = ['solution_owner', 'affiliate_lead'];
+export const postsProblems: readonly Role[] = ['member', 'solution_owner', 'affiliate_lead', 'controller'];
+export const curates: readonly Role[] = ['consultant', 'programme_lead'];
+export const leads: readonly Role[] = ['affiliate_lead'];
