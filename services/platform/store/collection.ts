@@ -16,10 +16,15 @@ export interface Stored {
   readonly id: string;
 }
 
+/**
+ * A key is a scalar of one type that the schema tells (null counts as missing): engines order two types in one key
+ * differently, so opening such a collection fails. Missing comes first, then false before true, numbers by size,
+ * text by code point.
+ */
 export interface IndexDefinition {
   /** Dotted paths, in order: equality on a prefix, then a range, then the order of the result. `id` breaks ties. */
   readonly keys: readonly string[];
-  /** No two documents may have the same values in `keys`; documents that lack one of them are not compared. */
+  /** No two documents may have the same values in `keys`; documents that lack one of them are not in the index. */
   readonly unique?: boolean;
   /** Only documents in which the first key is present are in the index (a small index over a rare marker). */
   readonly sparse?: boolean;
@@ -46,7 +51,10 @@ export function defineCollection<T extends Stored, const I extends string>(defin
   return { guarded: false, ...definition };
 }
 
-/** What must hold of a stored document for a write to happen; an empty guard only demands that it exists. */
+/**
+ * What must hold of a stored document for a write to happen; an empty guard only demands that it exists. Paths lead
+ * through objects only; what is missing meets nothing but `absent`, and `lessThan` compares values of one type.
+ */
 export type Condition =
   | Scalar
   | { readonly lessThan: Scalar }
@@ -54,7 +62,10 @@ export type Condition =
   | { readonly absent: true };
 export type Guard = Readonly<Record<string, Condition>>;
 
-/** Changes by dotted path. `append` never replaces; `pull` removes array elements whose `field` is at most a number. */
+/**
+ * Changes by dotted path, through objects only; `set` and `append` create missing parents. `append` never replaces;
+ * `pull` removes array elements whose `field` is at most a number. No two changes may touch the same place.
+ */
 export interface Patch {
   readonly set?: Readonly<Record<string, Json>>;
   readonly append?: Readonly<Record<string, readonly Json[]>>;
@@ -66,7 +77,7 @@ export interface GuardedWrite<T extends Stored> {
   readonly id: string;
   readonly guard: Guard;
   readonly patch: Patch;
-  /** Stored as it is when no document has this id. */
+  /** Stored as it is, without the patch, when no document has this id. */
   readonly orInsert?: T;
 }
 
@@ -82,7 +93,7 @@ export interface Filter<I extends string> {
   readonly anyOf?: readonly string[];
   /** On the key that follows the equal ones: `from` inclusive, `to` exclusive. */
   readonly range?: { readonly from?: Scalar; readonly to?: Scalar };
-  /** Required where the collection is guarded. */
+  /** Required where the collection is guarded, else `FORBIDDEN`; not part of a cursor. */
   readonly reader?: Reader;
 }
 
@@ -90,6 +101,7 @@ export interface Query<I extends string> extends Filter<I> {
   readonly order?: 'ascending' | 'descending';
   /** The cursor of an edge of the same query; a cursor of another query is refused with `CURSOR_INVALID`. */
   readonly after?: string;
+  /** 1 to 1000. */
   readonly limit: number;
 }
 
@@ -105,7 +117,9 @@ export type InsertOutcome =
 
 /**
  * The documents of one collection. A promise resolves only when its effect is durable.
- * Documents are validated by the collection's schema on every insert and after every patch of a whole `state`.
+ * Documents are validated by the collection's schema on every insert and after every patch that does more than
+ * pull. `VALUE_INVALID`: what is no JSON, a NUL or half a surrogate pair in a text, a key with `$` or a dot.
+ * `TOO_LARGE`: more than 256 KiB, or 4 MiB in the top-level field `outbox`, which does not count as record.
  */
 export interface Collection<T extends Stored, I extends string = string> {
   readonly definition: CollectionDefinition<T, I>;
@@ -115,7 +129,10 @@ export interface Collection<T extends Stored, I extends string = string> {
   insert(doc: T): Promise<InsertOutcome>;
   /** The document after the write; undefined where it does not exist or the guard does not hold. Throws `CONFLICT` on a unique index. */
   write(id: string, guard: Guard, patch: Patch): Promise<T | undefined>;
-  /** Each write stands alone; the result says which were applied (an insert counts as applied). */
+  /**
+   * Each write stands alone, in order; the result says which were applied (an insert counts as applied, a unique
+   * index in the way does not). Rejects, after all others are done, where one was invalid.
+   */
   writeMany(writes: readonly GuardedWrite<T>[]): Promise<readonly boolean[]>;
   find(query: Query<I>): Promise<Page<T>>;
   count(filter: Filter<I>): Promise<number>;

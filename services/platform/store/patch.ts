@@ -76,7 +76,11 @@ function appendStep(path: string, values: readonly Json[]): Step {
   const segments = segmentsOf(path);
   const copies = plainJson(values, segments);
   const added = isList(copies) ? copies : [];
-  return { segments, creates: true, change: (value) => [...listAt(value ?? [], segments), ...added] };
+  return {
+    segments,
+    creates: true,
+    change: (value) => [...listAt(value === undefined ? [] : value, segments), ...added],
+  };
 }
 
 function pullStep(path: string, field: string, atMost: number): Step {
