@@ -105,6 +105,7 @@ export const exampleMatch: Match = {
     state: 'none',
   },
   solutionSide: { affiliateId: 'aff_batteries', sees: 'teaser', fit: 0.62, reasons: [], state: 'none' },
+  groupSees: true,
   proposedAt: at,
   updatedAt: at,
 };

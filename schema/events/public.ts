@@ -13,6 +13,7 @@ export const PublicMatch = Match.omit({
   basis: true,
   problemSide: true,
   solutionSide: true,
+  groupSees: true,
   updatedAt: true,
 });
 /** An adoption as analysts see it: steps with their times, no notes and no persons. */
@@ -52,6 +53,7 @@ const {
   basis: __,
   problemSide: ___,
   solutionSide: ____,
+  groupSees: _groupSees,
   ...publicMatch
 } = example.exampleMatch;
 const { content, visibility: _____, ...solutionRecord } = example.exampleSolution;

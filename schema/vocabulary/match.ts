@@ -78,6 +78,8 @@ export const Match = z
     basis: z.object({ problem: z.string(), solution: z.string(), model: z.string() }).strict(),
     problemSide: MatchSide,
     solutionSide: MatchSide,
+    /** Whether the group's analysts may know that these two records meet. */
+    groupSees: z.boolean(),
     proposedAt: Instant,
     updatedAt: Instant,
   })
