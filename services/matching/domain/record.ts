@@ -1,13 +1,12 @@
-import type { z } from 'zod';
+import type { ShownProblem, ShownSolution } from '#schema/policy/shown';
 import type { LocalizedText } from '#schema/vocabulary/basics';
-import type { ProblemContent } from '#schema/vocabulary/problem';
-import type { SolutionContent } from '#schema/vocabulary/solution';
+import type { DataModality } from '#schema/vocabulary/solution';
 import type { RecordFields, TextField } from './types.ts';
 
 type Texts = { [F in TextField]?: LocalizedText };
 
 /** What matching reads of a solution, or of the part of it that a reader is shown. */
-export function solutionFields(content: Partial<z.infer<typeof SolutionContent>>): RecordFields {
+export function solutionFields(content: ShownSolution['content']): RecordFields {
   const { title, summary, problemSolved, approach, outputs, processIntegration, expectedBenefits } = content;
   const written = { title, summary, problemSolved, approach, outputs, processIntegration, expectedBenefits };
   return {
@@ -20,7 +19,7 @@ export function solutionFields(content: Partial<z.infer<typeof SolutionContent>>
 }
 
 /** What matching reads of a problem, or of the part of it that a reader is shown. */
-export function problemFields(content: Partial<z.infer<typeof ProblemContent>>): RecordFields {
+export function problemFields(content: ShownProblem['content']): RecordFields {
   const { title, description, desiredOutcome } = content;
   return {
     texts: present({ title, description, desiredOutcome, tags: tagText(content.tags, content.language) }),
@@ -46,6 +45,8 @@ function named({ industry, process }: { industry?: string | undefined; process?:
   return { ...(industry === undefined ? {} : { industry }), ...(process === undefined ? {} : { process }) };
 }
 
-function modalitiesOf(data: readonly { readonly modality?: string | undefined }[] | undefined): string[] {
+function modalitiesOf(
+  data: readonly { readonly modality?: DataModality | undefined }[] | undefined,
+): DataModality[] {
   return [...new Set((data ?? []).flatMap(({ modality }) => modality ?? []))].sort();
 }

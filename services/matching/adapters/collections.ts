@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { defineAggregate } from '#platform/aggregate/document';
+import { defineRows } from '#platform/projection/rows';
+import { defineCollection } from '#platform/store/collection';
+import { Match } from '#schema/vocabulary/match';
+
+export const matches = defineAggregate({
+  name: 'matching.matches',
+  state: Match,
+  guarded: true,
+  indexes: {
+    byProblem: { keys: ['state.problemId', 'state.status', 'state.problemSide.fit'] },
+    bySolution: { keys: ['state.solutionId', 'state.status', 'state.solutionSide.fit'] },
+    byStatus: { keys: ['state.status', 'state.updatedAt'] },
+  },
+});
+
+/** One per record that takes part in matching: the newest of its events that has been worked on. */
+export const sides = defineRows({
+  name: 'matching.sides',
+  value: z.object({ eligible: z.boolean() }).strict(),
+  indexes: {},
+});
+
+/** What matching keeps of adoptions: which pair they answer, and whether they still do. */
+export const adoptionRows = defineRows({
+  name: 'matching.adoptions',
+  value: z.object({ open: z.boolean(), matchId: z.string() }).strict(),
+  indexes: { byMatch: { keys: ['value.matchId', 'value.open'] } },
+});
+
+/** The frozen statistics of a model, in parts below the size limit of a document. */
+export const modelParts = defineCollection({
+  name: 'matching.modelParts',
+  schema: z.object({ id: z.string(), version: z.string(), part: z.int(), content: z.json() }).strict(),
+  indexes: { byVersion: { keys: ['version', 'part'], unique: true } },
+});
+
+/** The model in force: one document. `rescoring` until every pair has been scored by it. */
+export const activeModel = defineCollection({
+  name: 'matching.activeModel',
+  schema: z
+    .object({
+      id: z.literal('active'),
+      version: z.string(),
+      parts: z.int(),
+      documents: z.int(),
+      rescoring: z.boolean(),
+      since: z.string(),
+    })
+    .strict(),
+  indexes: {},
+});

@@ -1,0 +1,170 @@
+import type { LogRecord } from '#platform/log/eventLog';
+import type { Logger } from '#platform/telemetry/logger';
+import {
+  affiliateEvents,
+  type ProblemData,
+  problemEvents,
+  type SolutionData,
+  solutionEvents,
+} from '#schema/events/catalog';
+import { createDecoder } from '#schema/events/decode';
+import { positionOf } from '#schema/events/envelope';
+import { topics } from '#schema/events/topics';
+import { seenProblem, seenSolution, showProblem, showSolution } from '#schema/policy/shown';
+import { groupAnalyst, type Viewer, visibleTo } from '#schema/policy/visibility';
+import type { Affiliate } from '#schema/vocabulary/affiliate';
+import type { Level } from '#schema/vocabulary/basics';
+import type { Problem } from '#schema/vocabulary/problem';
+import type { Solution } from '#schema/vocabulary/solution';
+import { problemFields, solutionFields } from '../domain/record.ts';
+import type { MatchIndex, MatchRecord } from '../domain/types.ts';
+
+/** A record as its newest event tells it. */
+export interface Known<T> {
+  readonly state: T;
+  /** (epoch, sequence) of that event. */
+  readonly position: string;
+}
+
+/** Topics that the in-memory index reads; affiliates decide visibility. */
+export const worldTopics = [topics.affiliates, topics.solutions, topics.problems] as const;
+
+/** Everything that matching knows, in memory, fed by the log. */
+export interface World {
+  readonly index: MatchIndex;
+  solution(id: string): Known<Solution> | undefined;
+  problem(id: string): Known<Problem> | undefined;
+  solutions(): Iterable<Known<Solution>>;
+  problems(): Iterable<Known<Problem>>;
+  affiliate(id: string): Affiliate | undefined;
+  /** Whom a record of this affiliate is shown to, when it is shown to the affiliate as such. */
+  viewerOf(affiliateId: string): Viewer;
+  apply(records: readonly LogRecord[]): void;
+  /** Puts every eligible record into an index of another model and goes on with that one. */
+  reindex(index: MatchIndex): void;
+}
+
+export function createWorld(initial: MatchIndex, logger: Logger): World {
+  let index = initial;
+  const affiliates = new Map<string, Affiliate>();
+  const solutions = new Map<string, Known<Solution>>();
+  const problems = new Map<string, Known<Problem>>();
+  const decode = createDecoder([
+    affiliateEvents.joined,
+    affiliateEvents.renamed,
+    ...Object.values(solutionEvents),
+    ...Object.values(problemEvents),
+  ]);
+
+  function apply(record: LogRecord): void {
+    const decoded = decode(record.value);
+    if (decoded.outcome === 'unknownType') return;
+    if (decoded.outcome !== 'event') {
+      logger.error(
+        { topic: record.topic, key: record.key, offset: record.offset, decoded },
+        'event not indexed',
+      );
+      return;
+    }
+    const { event } = decoded;
+    const position = positionOf(event);
+    switch (record.topic) {
+      case topics.affiliates: {
+        const { affiliate } = event.data as { affiliate: Affiliate };
+        affiliates.set(affiliate.id, affiliate);
+        return;
+      }
+      case topics.solutions: {
+        const { solution } = event.data as SolutionData;
+        if ((solutions.get(solution.id)?.position ?? '') >= position) return;
+        solutions.set(solution.id, { state: solution, position });
+        placeSolution(solution);
+        return;
+      }
+      default: {
+        const { problem } = event.data as ProblemData;
+        if ((problems.get(problem.id)?.position ?? '') >= position) return;
+        problems.set(problem.id, { state: problem, position });
+        placeProblem(problem);
+      }
+    }
+  }
+
+  function placeSolution(solution: Solution): void {
+    if (isEligibleSolution(solution)) index.upsertSolution(recordOfSolution(solution));
+    else index.removeSolution(solution.id);
+  }
+
+  function placeProblem(problem: Problem): void {
+    if (isEligibleProblem(problem)) index.upsertProblem(recordOfProblem(problem));
+    else index.removeProblem(problem.id);
+  }
+
+  return {
+    get index() {
+      return index;
+    },
+    solution: (id) => solutions.get(id),
+    problem: (id) => problems.get(id),
+    solutions: () => solutions.values(),
+    problems: () => problems.values(),
+    affiliate: (id) => affiliates.get(id),
+    viewerOf(affiliateId) {
+      const kind = affiliates.get(affiliateId)?.kind;
+      return { affiliateId, roles: ['member'], ...(kind === undefined ? {} : { affiliateKind: kind }) };
+    },
+    apply: (records) => records.forEach(apply),
+    reindex(next) {
+      index = next;
+      for (const { state } of solutions.values()) placeSolution(state);
+      for (const { state } of problems.values()) placeProblem(state);
+    },
+  };
+}
+
+/** Only what runs somewhere is matched; a failed attempt is a warning, never an offer. */
+export function isEligibleSolution(solution: Solution): boolean {
+  const { stage, outcome } = solution.content;
+  return (
+    solution.status === 'published' && (stage === 'pilot' || stage === 'deployed') && outcome !== 'failed'
+  );
+}
+
+export function isEligibleProblem(problem: Problem): boolean {
+  return problem.status === 'open' || problem.status === 'adopting';
+}
+
+export function levelOfSolution(viewer: Viewer, solution: Solution): Level {
+  return visibleTo(viewer, seenSolution(solution)).level;
+}
+
+export function levelOfProblem(viewer: Viewer, problem: Problem): Level {
+  return visibleTo(viewer, seenProblem(problem)).level;
+}
+
+export function groupSees(problem: Problem, solution: Solution): boolean {
+  return (
+    levelOfProblem(groupAnalyst, problem) !== 'hidden' && levelOfSolution(groupAnalyst, solution) !== 'hidden'
+  );
+}
+
+/** The fields of each level, as the one visibility rule shows them. */
+export function recordOfSolution(solution: Solution): MatchRecord {
+  const at = (level: Level) =>
+    solutionFields(showSolution({ level, sensitive: false }, solution)?.content ?? {});
+  return {
+    id: solution.id,
+    affiliateId: solution.affiliateId,
+    levels: { full: at('full'), teaser: at('teaser') },
+  };
+}
+
+export function recordOfProblem(problem: Problem): MatchRecord {
+  const at = (level: Level) =>
+    problemFields(showProblem({ level, sensitive: false }, problem)?.content ?? {});
+  return {
+    id: problem.id,
+    affiliateId: problem.affiliateId,
+    levels: { full: at('full'), teaser: at('teaser') },
+  };
+}
