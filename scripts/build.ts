@@ -14,7 +14,7 @@ if (process.exitCode === 0) {
 }
 
 function assets(): string[] {
-  return ['schema', 'services']
+  return ['schema', 'services', 'infra/demo']
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) => join(folder, it)),
     )
