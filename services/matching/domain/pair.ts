@@ -28,19 +28,23 @@ export function isOutdated(scored: ScoredPair, stored: Match): boolean {
   return stored.basis.problem > scored.basis.problem || stored.basis.solution > scored.basis.solution;
 }
 
+/** A pair gets a record when its fit reaches `show` on at least one side. */
+export function isListed(scored: ScoredPair, show: number): boolean {
+  return !scored.withdraw && (reaches(scored.problemSide, show) || reaches(scored.solutionSide, show));
+}
+
 /**
- * Brings the record of a pair up to a scoring. A pair gets a record when its fit reaches `show` on one side, and
- * keeps it for ever; what people did with it stays, whatever its fit becomes.
+ * Brings the record of a pair up to a scoring; a pair without a record is listed for the first time. The record
+ * stays for ever, and so does what people did with it, whatever its fit becomes.
  */
 export function rescore(
   state: Match | undefined,
   scored: ScoredPair,
   show: number,
   at: string,
-): Decision<Match> | 'none' {
-  const listed =
-    !scored.withdraw && (reaches(scored.problemSide, show) || reaches(scored.solutionSide, show));
-  if (!state) return listed ? decided(newPair(scored, at), 'proposed') : 'none';
+): Decision<Match> {
+  if (!state) return decided(newPair(scored, at), 'proposed');
+  const listed = isListed(scored, show);
   const next: Match = {
     ...state,
     basis: scored.basis,
@@ -53,7 +57,7 @@ export function rescore(
   const reason = scored.withdraw ?? (listed || wasActedOn(state) ? undefined : lapseReason(state, next));
   if (reason)
     return decided({ ...next, status: 'withdrawn', withdrawReason: reason, updatedAt: at }, 'withdrawn');
-  if (sameSides(state, next)) return { state: { ...next, updatedAt: state.updatedAt }, events: [] };
+  if (sameSides(state, next)) return { state: next, events: [] };
   return decided({ ...next, updatedAt: at }, 'rescored');
 }
 

@@ -1,0 +1,39 @@
+import type { CommandContext } from '#platform/aggregate/aggregates';
+import { type ConsumerDefinition, onEach } from '#platform/consumer/consumer';
+import { storeIfNewer } from '#platform/projection/rows';
+import type { EventOf } from '#schema/events/envelope';
+import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
+import type { AdoptionStatus } from '#schema/vocabulary/adoption';
+import { followAdoptions } from '../domain/problem.ts';
+import { type Catalog, existing } from './catalog.ts';
+
+const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
+
+/** Open adoptions that answer a problem. */
+export function openAdoptionsOf(catalog: Catalog, problemId: string): Promise<number> {
+  return catalog.adoptionRows.count({ index: 'byOpen', equals: { 'value.open': true }, anyOf: [problemId] });
+}
+
+/** A problem is `adopting` while at least one adoption that answers it is open. */
+export function followAdoptionsOnProblem(catalog: Catalog): ConsumerDefinition {
+  async function follow(event: EventOf<AdoptionData>): Promise<void> {
+    const { adoption } = event.data;
+    const value = { open: !ended.includes(adoption.status), problemIds: adoption.problemIds };
+    await storeIfNewer(catalog.adoptionRows, event, value);
+    const context: CommandContext = { correlationId: event.correlationid, causationId: event.id };
+    for (const problemId of adoption.problemIds) {
+      await catalog.problems.execute(
+        problemId,
+        context,
+        async (state) =>
+          followAdoptions(
+            existing(state, problemId),
+            await openAdoptionsOf(catalog, problemId),
+            catalog.clock.now(),
+          ),
+        { storeEqual: true },
+      );
+    }
+  }
+  return { name: 'FollowAdoptionsOnProblem', on: onEach(Object.values(adoptionEvents), follow) };
+}

@@ -1,0 +1,89 @@
+import type { CommandContext } from '#platform/aggregate/aggregates';
+import { type ConsumerDefinition, on, onEach } from '#platform/consumer/consumer';
+import { type Row, storeIfNewer } from '#platform/projection/rows';
+import type { Collection } from '#platform/store/collection';
+import {
+  affiliateEvents,
+  type ProblemData,
+  problemEvents,
+  type SolutionData,
+  solutionEvents,
+} from '#schema/events/catalog';
+import type { EventOf } from '#schema/events/envelope';
+import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
+import type { AdoptionStatus } from '#schema/vocabulary/adoption';
+import { followAdoptions } from '../domain/pair.ts';
+import type { Rematch, RematchDeps } from './rematch.ts';
+import { isEligibleProblem, isEligibleSolution, type World } from './world.ts';
+
+type Sides = Collection<Row<{ eligible: boolean }>>;
+export type AdoptionRows = Collection<Row<{ open: boolean; matchId: string }>, 'byMatch'>;
+
+function causedBy(event: { correlationid: string; id: string }): CommandContext {
+  return { correlationId: event.correlationid, causationId: event.id };
+}
+
+/** Every change of a solution re-matches it: published, revised, shown to others or less, retired. */
+export function matchProblemsOnSolutionChanged(sides: Sides, rematch: Rematch): ConsumerDefinition {
+  async function handle(event: EventOf<SolutionData>): Promise<void> {
+    await storeIfNewer(sides, event, { eligible: isEligibleSolution(event.data.solution) });
+    await rematch.solution(event.subject, causedBy(event));
+  }
+  const { drafted: _, submitted: __, returned: ___, ...visible } = solutionEvents;
+  return { name: 'MatchProblemsOnSolutionChanged', on: onEach(Object.values(visible), handle) };
+}
+
+/** Every change of a problem re-matches it: posted, revised, shown to others or less, closed, reopened. */
+export function matchSolutionsOnProblemChanged(sides: Sides, rematch: Rematch): ConsumerDefinition {
+  async function handle(event: EventOf<ProblemData>): Promise<void> {
+    await storeIfNewer(sides, event, { eligible: isEligibleProblem(event.data.problem) });
+    await rematch.problem(event.subject, causedBy(event));
+  }
+  const { joined: _, ...matched } = problemEvents;
+  return { name: 'MatchSolutionsOnProblemChanged', on: onEach(Object.values(matched), handle) };
+}
+
+/** An affiliate decides what it sees; its event may come after those of its records, for topics have no order. */
+export function rematchOnAffiliateJoined(world: World, rematch: Rematch): ConsumerDefinition {
+  return {
+    name: 'RematchOnAffiliateJoined',
+    on: [
+      on(affiliateEvents.joined, async (event) => {
+        const own = (it: { state: { affiliateId: string } }) => it.state.affiliateId === event.subject;
+        for (const { state } of [...world.problems()].filter(own))
+          await rematch.problem(state.id, causedBy(event));
+        for (const { state } of [...world.solutions()].filter(own))
+          await rematch.solution(state.id, causedBy(event));
+      }),
+    ],
+  };
+}
+
+const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
+
+/** A pair is `adopting` while an adoption that came from it is open. */
+export function markMatchOnAdoptionChanged(
+  matches: RematchDeps['matches'],
+  rows: AdoptionRows,
+  now: () => string,
+): ConsumerDefinition {
+  async function handle(event: EventOf<AdoptionData>): Promise<void> {
+    const { matchId, status } = event.data.adoption;
+    if (matchId === undefined || !(await matches.collection.get(matchId))) return;
+    await storeIfNewer(rows, event, { matchId, open: !ended.includes(status) });
+    await matches.execute(
+      matchId,
+      causedBy(event),
+      async (state) => {
+        const open = await rows.count({
+          index: 'byMatch',
+          equals: { 'value.matchId': matchId, 'value.open': true },
+        });
+        if (!state) throw new Error(`match ${matchId} has gone`);
+        return followAdoptions(state, open, now());
+      },
+      { storeEqual: true },
+    );
+  }
+  return { name: 'MarkMatchOnAdoptionChanged', on: onEach(Object.values(adoptionEvents), handle) };
+}
