@@ -17,7 +17,7 @@ import type {
 
 /** What the catalog knows before the import. */
 export interface ExistingState {
-  /** Every row that earlier imports of this format stored, by source id. */
+  /** Every row that earlier imports stored, by source id. */
   readonly imports: ExistingImports;
   /** Affiliates by code, imported or not. */
   readonly affiliates: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
@@ -150,6 +150,8 @@ export function planImport(
     format,
     rows: keyed.map((row) => planRow(format, row, existing)),
     affiliates: planAffiliates(format, rows, existing.affiliates),
-    missing: [...existing.imports.values()].filter(({ sourceId }) => !inFile.has(sourceId)),
+    missing: [...existing.imports.values()].filter(
+      ({ sourceId }) => sourceId.startsWith(`${format}:`) && !inFile.has(sourceId),
+    ),
   };
 }

@@ -66,7 +66,7 @@ export interface Importable {
   readonly outcome: 'import';
   readonly kind: RecordKind;
   readonly affiliate: ImportedAffiliate;
-  /** Changes exactly when what is stored of the row changes. */
+  /** Changes exactly when what is stored of the row changes, its kind included. */
   readonly contentHash: string;
 }
 

@@ -38,7 +38,7 @@ function guessEncoding(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
   const runs = text.match(/[\u0080-\u00ff]+/g) ?? [];
   const pairs = runs.filter((run) => run.length % 2 === 0).length;
-  return pairs * 2 > runs.length ? 'EUC-KR (CP949)' : 'Windows-1252';
+  return pairs * 2 >= runs.length ? 'EUC-KR (CP949)' : 'Windows-1252';
 }
 
 /** UTF-16 and spreadsheets are known by their first bytes. */

@@ -46,8 +46,8 @@ const fileFaults = {
   },
   quoteMisplaced: {
     code: 'FILE_INVALID',
-    ko: '{line}행 {column} 열의 따옴표 위치가 잘못되었습니다. 값 안의 따옴표는 두 번("") 써야 합니다.',
-    en: 'misplaced quotation mark on line {line}, column {column}. Inside a value it has to be doubled ("").',
+    ko: '{line}행에서 시작한 항목의 {column} 열에 따옴표가 잘못 놓였습니다. 값 안의 따옴표는 두 번("") 써야 합니다.',
+    en: 'misplaced quotation mark in column {column} of the row that begins on line {line}. Inside a value it has to be doubled ("").',
   },
   fieldCount: {
     code: 'FILE_INVALID',

@@ -22,7 +22,7 @@ export interface CsvTable<C extends string> {
 
 const fieldLimit = 1024 * 1024;
 /** Bounds the memory that one broken row can take. */
-const rowLimit = 4 * fieldLimit;
+const rowLimit = 2 * fieldLimit;
 
 interface RawRow {
   readonly line: number;
@@ -32,6 +32,7 @@ interface RawRow {
 /** How far the parser is: ahead of the reader, and known also at the moment the file breaks. */
 interface Progress {
   header: readonly string[] | undefined;
+  /** Last line of the last whole row, empty lines not counted: the parser's own count takes CR LF inside quotes twice. */
   lastLine: number;
   /** First lines of the rows that the reader has not yet taken. */
   readonly firstLines: number[];
@@ -57,16 +58,16 @@ function refuseLargeField(line: number, cells: readonly string[], progress: Prog
 /** The parser's own errors become the file's faults; everything else passes. */
 function refuseParserError(error: unknown, progress: Progress): never {
   if (!(error instanceof CsvError)) throw error;
-  const line = progress.lastLine + 1;
+  const line = progress.lastLine + Number(error['empty_lines']) + 1;
   const column = columnName(progress, error['column']);
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
-      return refuseFile('rowTooLarge', { line, column, limit: '4 MB' });
+      return refuseFile('rowTooLarge', { line, column, limit: '2 MB' });
     case 'CSV_QUOTE_NOT_CLOSED':
       return refuseFile('quoteNotClosed', { line, column });
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
-      return refuseFile('quoteMisplaced', { line: Number(error['lines']), column });
+      return refuseFile('quoteMisplaced', { line, column });
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
       return refuseFile('fieldCount', {
         line,
@@ -83,11 +84,11 @@ function createParser(progress: Progress): Parser {
     bom: true,
     skip_empty_lines: true,
     max_record_size: rowLimit,
-    on_record: (cells, { lines }) => {
-      const line = lines - lineBreaks(cells);
+    on_record: (cells, { empty_lines: emptyLines }) => {
+      const line = progress.lastLine + emptyLines + 1;
       progress.header ??= cells;
       refuseLargeField(line, cells, progress);
-      progress.lastLine = lines;
+      progress.lastLine += 1 + lineBreaks(cells);
       progress.firstLines.push(line);
       return cells;
     },
@@ -111,7 +112,7 @@ async function* rawRows(source: AsyncIterable<Uint8Array>): AsyncGenerator<RawRo
  * Reads CSV (RFC 4180, UTF-8 with or without byte order mark) row by row; the first row names the columns.
  *
  * Refuses with `FILE_INVALID` another encoding, a file that is cut off, misplaced quotation marks, rows of another
- * length and unknown or missing columns; with `TOO_LARGE` a value over 1 MB or a row over 4 MB.
+ * length and unknown or missing columns; with `TOO_LARGE` a value over 1 MB or a row over 2 MB.
  */
 export async function readCsv<C extends string>(
   source: AsyncIterable<Uint8Array>,

@@ -114,9 +114,8 @@ export function createRowReader(row: CsvRow<Us2025Column>): RowReader {
     lose: (column) => dropped.add(column),
     lost: () =>
       us2025Columns.filter((column) => {
-        if (taken.has(column)) return dropped.has(column);
-        const text = row.value(column).trim();
-        return text !== '' && !isPlaceholder(text);
+        // An empty list is printed as "[]".
+        return taken.has(column) ? dropped.has(column) : /[\p{L}\p{N}]/u.test(row.value(column));
       }),
   };
 }
