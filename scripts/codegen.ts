@@ -5,7 +5,24 @@ export type TypeSource = { readonly from: string; readonly type: string } | stri
  * By service and GraphQL type: the record that the service's resolvers hand on for that type. A module is named as the
  * service's `graphql` folder imports it: `#schema/vocabulary/solution`, or `../application/readSolutions.ts`.
  */
-export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource>>>> = {};
+export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource>>>> = {
+  catalog: {
+    Affiliate: { from: '#schema/vocabulary/affiliate', type: 'Affiliate' },
+    Place: { from: '#schema/vocabulary/affiliate', type: 'Place' },
+    Member: { from: '#schema/vocabulary/affiliate', type: 'Member' },
+    Challenge: { from: '#schema/vocabulary/problem', type: 'Challenge' },
+    Solution: { from: '../application/readCatalog.ts', type: 'SeenSolution' },
+    Problem: { from: '../application/readCatalog.ts', type: 'SeenProblem' },
+    SolutionConnection: { from: './connections.ts', type: 'SolutionList' },
+    ProblemConnection: { from: './connections.ts', type: 'ProblemList' },
+    AffiliateLevel: '{ readonly affiliateId: string; readonly level: string }',
+    Join: { from: './Problem.ts', type: 'JoinRecord' },
+  },
+};
 
 /** The TypeScript type of every custom scalar; a scalar without an entry is refused. */
-export const scalars: Readonly<Record<string, string>> = {};
+export const scalars: Readonly<Record<string, string>> = {
+  Instant: 'string',
+  CivilDate: 'string',
+  Won: 'string',
+};

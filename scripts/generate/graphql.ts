@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
@@ -9,29 +9,23 @@ import { mappers, scalars, type TypeSource } from '../codegen.ts';
 import type { GeneratedFile } from './generator.ts';
 
 const SDL = 'schema/graphql';
+/** What every resolver gets besides its arguments. */
+const CONTEXT = { from: '#platform/graphql/service', type: 'RequestContext' };
 
-/** The printed schema of the whole API, and for every service with a `graphql` folder the types of its resolvers. */
+/** The printed schema of the whole API, and for every service with an SDL file the types of its resolvers. */
 export async function graphqlFiles(): Promise<readonly GeneratedFile[]> {
-  const typeDefs = readSdl();
-  if (typeDefs.length === 0) return [];
+  const names = readdirSync(SDL).sort();
+  const typeDefs = names.map((it) => readFileSync(join(SDL, it), 'utf8'));
   const schema = lexicographicSortSchema(makeExecutableSchema({ typeDefs }));
-  const services = readdirSync('services').filter((it) => existsSync(join('services', it, 'graphql')));
-  const types = services.map(async (service) => ({
-    path: `services/${service}/graphql/types.generated.ts`,
-    content: await resolverTypes(schema, mappers[service] ?? {}),
-  }));
+  const types = names.map(async (name) => {
+    const service = basename(name, '.graphql');
+    const content = await resolverTypes(schema, mappers[service] ?? {});
+    return { path: `services/${service}/graphql/types.generated.ts`, content };
+  });
   return [
     { path: 'schema/contracts/schema.graphql', content: `${printSchema(schema)}\n` },
     ...(await Promise.all(types)),
   ];
-}
-
-function readSdl(): string[] {
-  if (!existsSync(SDL)) return [];
-  return readdirSync(SDL)
-    .filter((it) => it.endsWith('.graphql'))
-    .sort()
-    .map((it) => readFileSync(join(SDL, it), 'utf8'));
 }
 
 /** TypeScript of every type of the API as one service resolves it. */
@@ -48,6 +42,8 @@ async function resolverTypes(
     pluginMap: { typescript, resolvers },
     plugins: [{ typescript: {} }, { resolvers: {} }],
     config: {
+      contextType: CONTEXT.type,
+      contextType: '#platform/graphql/service#RequestContext',
       enumsAsTypes: true,
       immutableTypes: true,
       mappers: Object.fromEntries(records.map(({ name, type }) => [name, type])),
@@ -57,7 +53,8 @@ async function resolverTypes(
     },
   });
   const header = `// Written by "npm run generate" from ${SDL}: change the SDL, not this file.`;
-  return [header, ...records.flatMap(({ imported }) => imported), types, ''].join('\n');
+  const context = `import type { ${CONTEXT.type} } from '${CONTEXT.from}';`;
+  return [header, context, ...records.flatMap(({ imported }) => imported), types, ''].join('\n');
 }
 
 /** codegen's own `module#Type` cannot name a module that begins with `#`, hence the import written here. */
