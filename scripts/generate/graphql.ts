@@ -43,7 +43,6 @@ async function resolverTypes(
     plugins: [{ typescript: {} }, { resolvers: {} }],
     config: {
       contextType: CONTEXT.type,
-      contextType: '#platform/graphql/service#RequestContext',
       enumsAsTypes: true,
       immutableTypes: true,
       mappers: Object.fromEntries(records.map(({ name, type }) => [name, type])),
