@@ -24,7 +24,11 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['service-imports-another', 'services/gateway/bad.ts', `import '../catalog/index.ts';`],
   ['composition-is-imported', 'services/catalog/badMain.ts', `import '../main.ts';`],
   ['service-entered-beside-its-face', 'services/main/bad.ts', `import '../catalog/domain/solution.ts';`],
-  ['service-entered-beside-its-face', 'scripts/bad.ts', `import '../services/catalog/domain/solution.ts';`],
+  [
+    'script-reaches-inside-a-service',
+    'scripts/bad.ts',
+    `import '../services/catalog/application/publish.ts';`,
+  ],
   ['domain-is-pure', 'services/catalog/domain/badNode.ts', `import 'node:crypto';`],
   ['domain-is-pure', 'services/catalog/domain/badPackage.ts', `import 'pino';`],
   [
@@ -63,7 +67,7 @@ const allowed: Readonly<Record<string, string>> = {
   'services/matching/index.ts': `import '#platform/clock'; export interface Face {}`,
   'services/main.ts': `import './catalog/index.ts'; import './matching/index.ts'; import '#platform/clock';`,
   'services/catalog/helpers/text.ts': `import '#schema/ids';`,
-  'scripts/run.ts': `import '../services/main.ts'; import '../services/catalog/index.ts'; import '#platform/clock';`,
+  'scripts/run.ts': `import '../services/main.ts'; import '../services/catalog/index.ts'; import '../services/catalog/domain/solution.ts';`,
   'test/support/wait.ts': `import 'fast-check';`,
   'test/flow.int.test.ts': `import '../services/matching/index.ts'; import './support/wait.ts';`,
 };
