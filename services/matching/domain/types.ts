@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { Reason, Strength } from '#schema/vocabulary/match';
+import type { AiClass, DataModality } from '#schema/vocabulary/solution';
 
 export type RecordKind = 'problem' | 'solution';
 
@@ -23,8 +24,8 @@ export interface RecordFields {
   readonly challengeCodes: readonly string[];
   readonly industry?: string;
   readonly process?: string;
-  readonly aiClasses: readonly string[];
-  readonly modalities: readonly string[];
+  readonly aiClasses: readonly AiClass[];
+  readonly modalities: readonly DataModality[];
 }
 
 /** A level at which something of a record is seen. Hidden records are not seen, so they have no view. */
@@ -116,8 +117,11 @@ export interface MatchIndex {
   problemsFor(solution: RecordView, query: MatchQuery): MatchHit[];
   /** The fit that the lists above hold for this pair; undefined when a record is not in the index. */
   score(problem: EntryKey, solution: EntryKey): number | undefined;
-  explain(problem: EntryKey, solution: EntryKey): Explanation | undefined;
+  /** The fit of any two views, in the index or not, with its reasons: equal to what the lists hold for them. */
+  explain(problem: RecordView, solution: RecordView): Explanation;
   /** Plain text search, best first; records seen only at existence are never found by text. */
   search(kind: RecordKind, text: string, query: SearchQuery): SearchHit[];
-  readonly size: { readonly problems: number; readonly solutions: number };
+  size(): { readonly problems: number; readonly solutions: number };
+  /** Bytes of the posting arrays and number of distinct terms: what memory use depends on. */
+  footprint(): { readonly postingBytes: number; readonly terms: number };
 }

@@ -1,45 +1,47 @@
-import type { TextField } from '../types.ts';
+import type { FieldWeights } from '../analysis/bag.ts';
 
-/** How much the text of a field counts: its term frequencies are multiplied by this. */
-export type FieldWeights = Readonly<Record<TextField, number>>;
+/** Share of each view in the score. Convex: all shares add up to 1 and every view is between 0 and 1. */
+export interface ViewShares {
+  readonly words: number;
+  readonly grams: number;
+  readonly challenge: number;
+  readonly process: number;
+  readonly industry: number;
+  readonly aiClass: number;
+  readonly modality: number;
+}
 
-/** What was learnt from judged pairs: data made by `scripts/relevance/fit.ts`, never typed by hand. */
+/** What is learnt from judged pairs: data made by `scripts/relevance/fit.ts`, not typed by hand. */
 export interface MatchingWeights {
   readonly version: number;
   /** Hash of everything below. */
   readonly fingerprint: string;
-  readonly fields: FieldWeights;
+  readonly problemFields: FieldWeights;
+  readonly solutionFields: FieldWeights;
+  /** BM25: saturation and length normalisation of a solution's terms. */
   readonly words: { readonly k1: number; readonly b: number };
-  /** Convex: the shares add up to 1. */
-  readonly views: {
-    readonly words: number;
-    readonly grams: number;
-    readonly challenge: number;
-    readonly process: number;
-    readonly industry: number;
-    readonly aiClass: number;
-    readonly modality: number;
-  };
+  readonly views: ViewShares;
   /** fit = logistic(intercept + slope × score). */
   readonly calibration: { readonly intercept: number; readonly slope: number };
-  /** Fit of two records of which only a shared challenge is known. */
+  /** Fit of two records when a shared challenge is all that may be known of one of them. */
   readonly sharedChallengeFit: number;
+  /** Least fit that is listed, and least fit that is worth a message. */
   readonly thresholds: { readonly show: number; readonly notify: number };
 }
 
 /** Document frequencies of the corpus a model was built from; a term that is not in it counts as unseen. */
 export interface CorpusStatistics {
   readonly documents: number;
-  /** Mean weighted number of words of a solution. */
+  /** Mean weighted number of terms of a solution. */
   readonly averageLength: number;
-  readonly words: ReadonlyMap<string, number>;
-  /** By hashed character n-gram. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** By bucket of the hashed character n-gram. */
   readonly grams: ReadonlyMap<number, number>;
 }
 
 /** Everything, beside the two records, that a fit depends on. Frozen: it changes only as a whole. */
 export interface MatchingModel {
-  /** Fingerprint of statistics and weights: equal versions give equal fits. */
+  /** Hash of statistics and weights: equal versions give equal fits. */
   readonly version: string;
   readonly statistics: CorpusStatistics;
   readonly weights: MatchingWeights;

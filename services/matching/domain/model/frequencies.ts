@@ -1,0 +1,30 @@
+import { gramBuckets } from '../analysis/grams.ts';
+import { genericTerms } from './genericTerms.ts';
+import type { CorpusStatistics } from './types.ts';
+
+/**
+ * A small corpus knows little about which words are common. So every count starts from this many imagined
+ * documents, of which a quarter hold each generic word ("system", "데이터") and hardly any holds another one.
+ */
+const imagined = 100;
+const genericShare = 0.25;
+
+/** Inverse document frequency as in BM25 (Robertson and Spärck Jones, never negative). */
+export function termIdf({ documents, terms }: CorpusStatistics): (term: string) => number {
+  const all = documents + imagined;
+  return (term) => {
+    const count = (terms.get(term) ?? 0) + (genericTerms.has(term) ? imagined * genericShare : 0);
+    return Math.log(1 + (all - count + 0.5) / (count + 0.5));
+  };
+}
+
+/**
+ * Weight of each character n-gram, squared, because it counts on both sides of a cosine. An unseen n-gram counts
+ * less the more documents there are: in a large corpus it is most likely a name or a slip.
+ */
+export function squaredGramWeights({ documents, grams }: CorpusStatistics): Float64Array {
+  const unseen = ((Math.log(1 + documents) + 1) * imagined) / (imagined + documents);
+  const weights = new Float64Array(gramBuckets).fill(unseen ** 2);
+  for (const [gram, count] of grams) weights[gram] = (Math.log((1 + documents) / (1 + count)) + 1) ** 2;
+  return weights;
+}

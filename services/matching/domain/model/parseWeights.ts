@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { MatchingWeights } from './types.ts';
+
+const share = z.number().min(0).max(1);
+const fields = z.record(z.string(), z.number().min(0));
+
+const Weights = z
+  .object({
+    version: z.int().min(1),
+    fingerprint: z.string(),
+    problemFields: fields,
+    solutionFields: fields,
+    words: z.object({ k1: z.number().positive(), b: share }).strict(),
+    views: z
+      .object({ words: share, grams: share, challenge: share, process: share, industry: share, aiClass: share, modality: share })
+      .strict()
+      .refine((shares) => Math.abs(Object.values(shares).reduce((a, b) => a + b) - 1) < 1e-9, 'shares add up to 1'),
+    calibration: z.object({ intercept: z.number(), slope: z.number().positive() }).strict(),
+    sharedChallengeFit: share,
+    thresholds: z.object({ show: share, notify: share }).strict(),
+  })
+  .strict();
+
+/** Checks what a weights file says; an edited file no longer bears its own fingerprint and is refused. */
+export function parseWeights(data: unknown): MatchingWeights {
+  const weights = Weights.parse(data);
+  if (weights.fingerprint !== fingerprintOf(weights))
+    throw new Error('The matching weights were changed by hand: their fingerprint does not fit.');
+  return weights;
+}
+
+/** Hash over everything but the fingerprint itself. */
+export function fingerprintOf({ fingerprint: _, ...content }: MatchingWeights): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,60 @@
+import { bagOf, type BagTerm } from '../analysis/bag.ts';
+import type { MatchingModel } from '../model/types.ts';
+import type { RecordFields } from '../types.ts';
+import type { GramSpace } from './gramSpace.ts';
+import { type Structure, structureOf } from './structure.ts';
+import type { Term, TermBook } from './terms.ts';
+
+/** A problem as a query. */
+export interface ProblemVector {
+  readonly terms: readonly Term[];
+  /** Damped frequency of each term: log2(1 + frequency). */
+  readonly weights: Float32Array;
+  /** What a solution would score that held every term without end: the words view divides by it. */
+  readonly wordNorm: number;
+  readonly gramNorm: number;
+  readonly structure: Structure;
+}
+
+/** A solution as a document. */
+export interface SolutionVector {
+  readonly terms: readonly Term[];
+  /** BM25's f / (f + k1 (1 − b + b × length / average length)) of each term, below 1. */
+  readonly saturations: Float32Array;
+  readonly weights: Float32Array;
+  readonly gramNorm: number;
+  readonly structure: Structure;
+}
+
+export interface VectorMaker {
+  problem(fields: RecordFields): ProblemVector;
+  solution(fields: RecordFields): SolutionVector;
+}
+
+/** Turns what is seen of a record into numbers; nothing but the model plays a part. */
+export function createVectorMaker(model: MatchingModel, book: TermBook, space: GramSpace): VectorMaker {
+  const { weights, statistics } = model;
+  const { k1, b } = weights.words;
+  return {
+    problem(fields) {
+      const bag = bagOf(fields, weights.problemFields);
+      const terms = bag.map(({ term }) => book(term));
+      const damped = dampedOf(bag);
+      const wordNorm = terms.reduce((sum, { idf }, at) => sum + (damped[at] ?? 0) * idf, 0) || 1;
+      return { terms, weights: damped, wordNorm, gramNorm: space.load(terms, damped), structure: structureOf(fields) };
+    },
+    solution(fields) {
+      const bag = bagOf(fields, weights.solutionFields);
+      const length = bag.reduce((sum, { frequency }) => sum + frequency, 0);
+      const half = k1 * (1 - b + (b * length) / statistics.averageLength);
+      const saturations = Float32Array.from(bag, ({ frequency }) => frequency / (frequency + half));
+      const terms = bag.map(({ term }) => book(term));
+      const damped = dampedOf(bag);
+      return { terms, saturations, weights: damped, gramNorm: space.load(terms, damped), structure: structureOf(fields) };
+    },
+  };
+}
+
+function dampedOf(bag: readonly BagTerm[]): Float32Array {
+  return Float32Array.from(bag, ({ frequency }) => Math.log2(1 + frequency));
+}
