@@ -45,6 +45,8 @@ async function resolverTypes(
       contextType: CONTEXT.type,
       enumsAsTypes: true,
       immutableTypes: true,
+      makeResolverTypeCallable: true,
+      maybeValue: 'T | null | undefined',
       mappers: Object.fromEntries(records.map(({ name, type }) => [name, type])),
       scalars,
       strictScalars: true,

@@ -5,8 +5,8 @@ export const defaultPageSize = 20;
 export const greatestPageSize = 100;
 
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** `limit` and `after` of a store query from the arguments of a connection; `VALUE_INVALID` unless `first` is 1 to 100. */

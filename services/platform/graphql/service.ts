@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Viewer } from '#schema/policy/visibility';
 import type { Language } from '#schema/vocabulary/errorCodes';
 import type { IdKind } from '#schema/vocabulary/ids';
@@ -34,15 +33,8 @@ export interface NodeSource {
   readonly loader: LoaderDefinition<string, NodeValue>;
 }
 
-/** A resolver as the gateway calls it: the generated types of a service are stricter. */
-export type Resolver = {
-  bivarianceHack(
-    parent: unknown,
-    args: Record<string, unknown>,
-    context: RequestContext,
-    info: GraphQLResolveInfo,
-  ): unknown;
-}['bivarianceHack'];
+/** A resolver as the gateway hands it on; the generated types of its service say what it takes. */
+export type Resolver = (...args: never[]) => unknown;
 
 export interface SubscriptionResolver {
   readonly subscribe: Resolver;
