@@ -49,7 +49,10 @@ export const steps: { readonly [K in keyof Setting]: readonly number[] } = {
 const unjudgedLogOdds = { challenge: 1.5, process: 0.8, modality: 0.3 };
 
 /** Weights of a setting; `slope` turns the log-odds of unjudged agreement into shares of the score. */
-export function weightsOf(setting: Setting, slope: number): Omit<MatchingWeights, 'calibration' | 'thresholds'> {
+export function weightsOf(
+  setting: Setting,
+  slope: number,
+): Omit<MatchingWeights, 'calibration' | 'thresholds'> {
   const { challenge, process, modality } = unjudgedLogOdds;
   const parts = {
     words: 1 - setting.grams,
@@ -65,7 +68,12 @@ export function weightsOf(setting: Setting, slope: number): Omit<MatchingWeights
   return {
     version: 1,
     fingerprint: '',
-    problemFields: { title: setting.problemTitle, description: 1, desiredOutcome: setting.desiredOutcome, tags: 1 },
+    problemFields: {
+      title: setting.problemTitle,
+      description: 1,
+      desiredOutcome: setting.desiredOutcome,
+      tags: 1,
+    },
     solutionFields: {
       title: setting.solutionTitle,
       summary: 1,

@@ -6,7 +6,14 @@ import type { Grades } from '../../services/matching/domain/evaluation/ranking.t
 import type { MatchRecord, RecordFields } from '../../services/matching/domain/types.ts';
 
 const text = z.string().default('');
-const shared = { id: z.string(), affiliate: z.string(), title: text, topic: text, aiClass: text, language: z.enum(['ko', 'en']).default('en') };
+const shared = {
+  id: z.string(),
+  affiliate: z.string(),
+  title: text,
+  topic: text,
+  aiClass: text,
+  language: z.enum(['ko', 'en']).default('en'),
+};
 const SolutionLine = z.object({ ...shared, problem: text, outputs: text, benefits: text });
 const ProblemLine = z.object({ ...shared, description: text, wanted: text });
 
@@ -27,17 +34,26 @@ const aiClasses: Readonly<Record<string, AiClass>> = {
 };
 
 /** Reads a directory of the shape of the judged matches: `solutions.jsonl`, `problems.jsonl`, perhaps `qrels.tsv`. */
-export function readDataset(directory: string, files: { readonly problems: string; readonly solutions: string }): Dataset {
+export function readDataset(
+  directory: string,
+  files: { readonly problems: string; readonly solutions: string },
+): Dataset {
   const grades = join(directory, 'qrels.tsv');
   return {
-    solutions: lines(join(directory, files.solutions)).map((line) => solutionOf(SolutionLine.parse(JSON.parse(line)))),
-    problems: lines(join(directory, files.problems)).map((line) => problemOf(ProblemLine.parse(JSON.parse(line)))),
+    solutions: lines(join(directory, files.solutions)).map((line) =>
+      solutionOf(SolutionLine.parse(JSON.parse(line))),
+    ),
+    problems: lines(join(directory, files.problems)).map((line) =>
+      problemOf(ProblemLine.parse(JSON.parse(line))),
+    ),
     grades: existsSync(grades) ? gradesOf(lines(grades)) : undefined,
   };
 }
 
 function lines(file: string): string[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 }
 
 function solutionOf(line: z.infer<typeof SolutionLine>): MatchRecord {

@@ -5,7 +5,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { auroc, brierSkill, expectedCalibrationError } from '../../services/matching/domain/evaluation/calibration.ts';
+import {
+  auroc,
+  brierSkill,
+  expectedCalibrationError,
+} from '../../services/matching/domain/evaluation/calibration.ts';
 import { fitLogistic, type Logistic } from '../../services/matching/domain/evaluation/logistic.ts';
 import { type Grades, isReusable, ndcg } from '../../services/matching/domain/evaluation/ranking.ts';
 import { fingerprintOf } from '../../services/matching/domain/model/parseWeights.ts';
@@ -17,6 +21,11 @@ import { modelOf, rankAll } from './ranker.ts';
 
 const folds = 5;
 const typicalSlope = 30;
+/**
+ * Listed when about one in three is right, a message when it is more likely right than not. Chosen for what they
+ * say to a reader, not searched for.
+ */
+const thresholds = { show: 0.3, notify: 0.5 };
 const neutral: Logistic = { intercept: 0, slope: 1 };
 
 /** Scores of the first hundred solutions of one problem, with what the judges said. */
@@ -28,7 +37,8 @@ interface Sample {
 }
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
-if (values.data === undefined || values.out === undefined) throw new Error('fit.ts --data <dir> --out <file>');
+if (values.data === undefined || values.out === undefined)
+  throw new Error('fit.ts --data <dir> --out <file>');
 const data = readDataset(values.data, { problems: 'problems.jsonl', solutions: 'solutions.jsonl' });
 const seen = new Map<string, Sample[]>();
 
@@ -46,18 +56,24 @@ function measure(setting: Setting): Sample[] {
 function samplesOf(from: Dataset, weights: MatchingWeights): Sample[] {
   return rankAll(from, modelOf(from, weights)).map(({ problem, hits }) => {
     const grades: Grades = from.grades?.get(problem.id) ?? new Map();
-    const pairs = hits.map(({ id, fit }) => ({ score: scoreOf(fit, weights.calibration), positive: isReusable(id, grades) }));
+    const pairs = hits.map(({ id, fit }) => ({
+      score: scoreOf(fit, weights.calibration),
+      positive: isReusable(id, grades),
+    }));
     return { affiliateId: problem.affiliateId, ranking: hits.map(({ id }) => id), grades, pairs };
   });
 }
 
 /** Mean of two depths: the first ten count, the next twenty make the target less jumpy. */
 function quality(samples: readonly Sample[]): number {
-  return mean(samples.map(({ ranking, grades }) => (ndcg(ranking, grades, 10) + ndcg(ranking, grades, 30)) / 2));
+  return mean(
+    samples.map(({ ranking, grades }) => (ndcg(ranking, grades, 10) + ndcg(ranking, grades, 30)) / 2),
+  );
 }
 
 function search(included: (affiliateId: string) => boolean): Setting {
-  const value = (setting: Setting) => quality(measure(setting).filter(({ affiliateId }) => included(affiliateId)));
+  const value = (setting: Setting) =>
+    quality(measure(setting).filter(({ affiliateId }) => included(affiliateId)));
   let best = start;
   for (let before = -1; value(best) > before + 1e-6; ) {
     before = value(best);
@@ -85,8 +101,12 @@ function crossValidate(): void {
         outcomes.push({ probability: 1 / (1 + Math.exp(-(intercept + slope * score))), positive });
     }
   }
-  console.log(`held out: nDCG@10 ${mean(figures).toFixed(3)}, ECE ${expectedCalibrationError(outcomes).toFixed(3)}`);
-  console.log(`          AUROC ${(auroc(outcomes) ?? 0).toFixed(3)}, Brier skill ${brierSkill(outcomes).toFixed(3)}`);
+  console.log(
+    `held out: nDCG@10 ${mean(figures).toFixed(3)}, ECE ${expectedCalibrationError(outcomes).toFixed(3)}`,
+  );
+  console.log(
+    `          AUROC ${(auroc(outcomes) ?? 0).toFixed(3)}, Brier skill ${brierSkill(outcomes).toFixed(3)}`,
+  );
 }
 
 /** Affiliates of one fold: dealt out by number of problems, so that folds are about equally large. */
@@ -111,7 +131,11 @@ const setting = search(() => true);
 const rough = fitLogistic(measure(setting).flatMap(({ pairs }) => pairs));
 const samples = samplesOf(data, complete(setting, neutral, rough.slope));
 const calibration = fitLogistic(samples.flatMap(({ pairs }) => pairs));
-const unsigned = { ...complete(setting, calibration, rough.slope), thresholds: { show: 0.25, notify: 0.5 } };
+const unsigned = { ...complete(setting, calibration, rough.slope), thresholds };
 const weights = { ...unsigned, fingerprint: fingerprintOf(unsigned) };
 writeFileSync(values.out, `${JSON.stringify(weights, null, 2)}\n`);
-console.log(`all: nDCG@10 ${mean(samples.map(({ ranking, grades }) => ndcg(ranking, grades))).toFixed(3)}`, setting, calibration);
+console.log(
+  `all: nDCG@10 ${mean(samples.map(({ ranking, grades }) => ndcg(ranking, grades))).toFixed(3)}`,
+  setting,
+  calibration,
+);

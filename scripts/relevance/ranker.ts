@@ -28,6 +28,9 @@ export function rankAll({ problems, solutions }: Dataset, model: MatchingModel):
   for (const solution of solutions) index.upsertSolution(solution);
   return problems.map((problem) => {
     const view = { affiliateId: problem.affiliateId, level: 'full' as const, fields: problem.levels.full };
-    return { problem, hits: index.solutionsFor(view, { minFit: 0, limit: listDepth, levelFor: () => 'full' }) };
+    return {
+      problem,
+      hits: index.solutionsFor(view, { minFit: 0, limit: listDepth, levelFor: () => 'full' }),
+    };
   });
 }

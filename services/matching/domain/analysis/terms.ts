@@ -13,7 +13,9 @@ const cache = new Map<string, readonly string[]>();
 
 /** The terms of a text in Korean, English or a mixture, in the order of the text. */
 export function termsOf(text: string): Occurrence[] {
-  return tokensOf(text).flatMap((token) => cachedTerms(token).map((term) => ({ term, surface: token.surface })));
+  return tokensOf(text).flatMap((token) =>
+    cachedTerms(token).map((term) => ({ term, surface: token.surface })),
+  );
 }
 
 function cachedTerms(token: Token): readonly string[] {

@@ -24,7 +24,11 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.normalize('NFKC').replaceAll('’', "'").matchAll(pattern)) {
     const surface = match[0];
-    tokens.push({ kind: kindOf(match.groups ?? {}), text: comparable(surface, match.groups?.['number']), surface });
+    tokens.push({
+      kind: kindOf(match.groups ?? {}),
+      text: comparable(surface, match.groups?.['number']),
+      surface,
+    });
   }
   return tokens;
 }

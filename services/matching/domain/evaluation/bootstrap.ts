@@ -13,7 +13,11 @@ export function bootstrapMean(values: readonly number[], random: () => number, s
     return sum / values.length;
   }).sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { mean, low: means[Math.floor(samples * 0.025)] ?? mean, high: means[Math.floor(samples * 0.975)] ?? mean };
+  return {
+    mean,
+    low: means[Math.floor(samples * 0.025)] ?? mean,
+    high: means[Math.floor(samples * 0.975)] ?? mean,
+  };
 }
 
 /** Small seeded generator (mulberry32): the same seed gives the same intervals everywhere. */

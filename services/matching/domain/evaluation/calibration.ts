@@ -11,7 +11,9 @@ export function expectedCalibrationError(outcomes: readonly Outcome[]): number {
   if (outcomes.length === 0) return 0;
   let error = 0;
   for (let bin = 0; bin < bins; bin++) {
-    const inside = outcomes.filter(({ probability }) => Math.min(bins - 1, Math.floor(probability * bins)) === bin);
+    const inside = outcomes.filter(
+      ({ probability }) => Math.min(bins - 1, Math.floor(probability * bins)) === bin,
+    );
     const stated = inside.reduce((sum, { probability }) => sum + probability, 0);
     const observed = inside.filter(({ positive }) => positive).length;
     error += Math.abs(stated - observed);

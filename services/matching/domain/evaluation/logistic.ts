@@ -8,7 +8,9 @@ const iterations = 50;
 const ridge = 1e-4;
 
 /** Logistic regression of an outcome on one score, by Newton's method; a trace of ridge keeps it finite. */
-export function fitLogistic(samples: readonly { readonly score: number; readonly positive: boolean }[]): Logistic {
+export function fitLogistic(
+  samples: readonly { readonly score: number; readonly positive: boolean }[],
+): Logistic {
   let [intercept, slope] = [0, 0];
   for (let round = 0; round < iterations; round++) {
     let [g0, g1, h00, h01, h11] = [0, -ridge * slope, 1e-12, 0, ridge];

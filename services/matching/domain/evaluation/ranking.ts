@@ -34,7 +34,10 @@ export function recall(ranking: readonly string[], grades: Grades, depth = 100):
 
 /** Share of the first `depth` results that anybody judged: what the other figures can be trusted for. */
 export function judged(ranking: readonly string[], grades: Grades, depth = 10): number {
-  return ranking.slice(0, depth).filter((id) => grades.has(id)).length / Math.max(1, Math.min(depth, ranking.length));
+  return (
+    ranking.slice(0, depth).filter((id) => grades.has(id)).length /
+    Math.max(1, Math.min(depth, ranking.length))
+  );
 }
 
 export function isReusable(id: string, grades: Grades): boolean {

@@ -17,7 +17,9 @@ export function explainPair(engine: Engine, problem: RecordView, solution: Recor
   const { model, space, vectors } = engine;
   const { calibration, sharedChallengeFit, thresholds } = model.weights;
   if (problem.level === 'existence' || solution.level === 'existence') {
-    const shared = problem.fields.challengeCodes.some((code) => solution.fields.challengeCodes.includes(code));
+    const shared = problem.fields.challengeCodes.some((code) =>
+      solution.fields.challengeCodes.includes(code),
+    );
     const fit = shared ? sharedChallengeFit : 0;
     return { fit, strength: strengthOf(fit, thresholds), score: 0, reasons: [] };
   }
@@ -56,7 +58,10 @@ function sharedTerms(
     const weight = (frequency.get(text) ?? 0) * idf * (s.saturations[at] ?? 0);
     const contribution = weights.views.words * (weight / p.wordNorm);
     const key = `${mine.surface}\n${theirs.surface}`;
-    lines.set(key, { ...line(mine, theirs), contribution: contribution + (lines.get(key)?.contribution ?? 0) });
+    lines.set(key, {
+      ...line(mine, theirs),
+      contribution: contribution + (lines.get(key)?.contribution ?? 0),
+    });
   });
   return [...lines.values()].sort((a, b) => b.contribution - a.contribution);
 }

@@ -4,7 +4,11 @@ import { sharedChallenge, structureOf } from '../scoring/structure.ts';
 import type { RecordFields } from '../types.ts';
 
 /** One line for each thing that two records have in common beside their words. */
-export function structureReasons(problem: RecordFields, solution: RecordFields, shares: ViewShares): Reason[] {
+export function structureReasons(
+  problem: RecordFields,
+  solution: RecordFields,
+  shares: ViewShares,
+): Reason[] {
   const [a, b] = [structureOf(problem), structureOf(solution)];
   const reasons: Reason[] = [];
   const code = sharedChallenge(a, b);
@@ -12,9 +16,14 @@ export function structureReasons(problem: RecordFields, solution: RecordFields, 
   if (a.process !== undefined && a.process === b.process)
     reasons.push({ kind: 'sameProcess', value: problem.process ?? a.process, contribution: shares.process });
   if (a.industry !== undefined && a.industry === b.industry)
-    reasons.push({ kind: 'sameIndustry', value: problem.industry ?? a.industry, contribution: shares.industry });
+    reasons.push({
+      kind: 'sameIndustry',
+      value: problem.industry ?? a.industry,
+      contribution: shares.industry,
+    });
   const aiClass = problem.aiClasses.find((value) => solution.aiClasses.includes(value));
-  if (aiClass !== undefined) reasons.push({ kind: 'sameAiClass', value: aiClass, contribution: shares.aiClass });
+  if (aiClass !== undefined)
+    reasons.push({ kind: 'sameAiClass', value: aiClass, contribution: shares.aiClass });
   const modality = problem.modalities.find((value) => solution.modalities.includes(value));
   if (modality !== undefined)
     reasons.push({ kind: 'sameModality', value: modality, contribution: shares.modality });

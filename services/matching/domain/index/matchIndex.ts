@@ -91,7 +91,8 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
       const solution = solutions.get(solutionKey.id);
       if (problem === undefined || solution === undefined) return undefined;
       const [p, s] = [entryAt(problem, problemKey), entryAt(solution, solutionKey)];
-      if (p === undefined || s === undefined) return shareChallenge(problem, solution) ? sharedChallengeFit : 0;
+      if (p === undefined || s === undefined)
+        return shareChallenge(problem, solution) ? sharedChallengeFit : 0;
       const score = pairScore(
         model,
         engine.space,

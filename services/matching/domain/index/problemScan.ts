@@ -1,5 +1,5 @@
-import { pairScore, textScore } from '../scoring/pairScore.ts';
 import type { Engine } from '../scoring/engine.ts';
+import { pairScore, textScore } from '../scoring/pairScore.ts';
 import { structureBound, structureScore } from '../scoring/structure.ts';
 import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
 import type { Entry, Side } from './side.ts';

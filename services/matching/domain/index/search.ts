@@ -18,7 +18,12 @@ export function searchSide(
   text: string,
   { limit, levelFor }: SearchQuery,
 ): SearchHit[] {
-  const query = vectors.problem({ texts: { description: { en: text } }, challengeCodes: [], aiClasses: [], modalities: [] });
+  const query = vectors.problem({
+    texts: { description: { en: text } },
+    challengeCodes: [],
+    aiClasses: [],
+    modalities: [],
+  });
   const wanted = new Float64Array(vocabulary.size());
   query.terms.forEach(({ text: term, idf }, at) => {
     const id = vocabulary.find(term);
@@ -41,7 +46,11 @@ export function searchSide(
     const similarity = grams / (query.gramNorm * gramNorm);
     if (words === 0 && similarity < leastSimilarity) continue;
     if (levelFor(holder) !== level) continue;
-    hits.push({ ...holder, level, score: wordShare * (words / query.wordNorm) + (1 - wordShare) * similarity });
+    hits.push({
+      ...holder,
+      level,
+      score: wordShare * (words / query.wordNorm) + (1 - wordShare) * similarity,
+    });
   }
   return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }

@@ -29,7 +29,10 @@ export function buildModel(records: readonly CorpusRecord[], weights: MatchingWe
     for (const gram of seen) grams.set(gram, (grams.get(gram) ?? 0) + 1);
     if (kind === 'solution') lengths.push(bag.reduce((sum, { frequency }) => sum + frequency, 0));
   }
-  return frozen({ documents: records.length, averageLength: mean(lengths), terms: often(terms), grams: often(grams) }, weights);
+  return frozen(
+    { documents: records.length, averageLength: mean(lengths), terms: often(terms), grams: often(grams) },
+    weights,
+  );
 }
 
 function often<K extends string | number>(counts: ReadonlyMap<K, number>): Map<K, number> {
@@ -45,6 +48,13 @@ function mean(lengths: number[]): number {
 
 function frozen(statistics: CorpusStatistics, weights: MatchingWeights): MatchingModel {
   const hash = createHash('sha256').update(weights.fingerprint);
-  hash.update(JSON.stringify([statistics.documents, statistics.averageLength, [...statistics.terms], [...statistics.grams]]));
+  hash.update(
+    JSON.stringify([
+      statistics.documents,
+      statistics.averageLength,
+      [...statistics.terms],
+      [...statistics.grams],
+    ]),
+  );
   return { version: hash.digest('hex').slice(0, 16), statistics, weights };
 }

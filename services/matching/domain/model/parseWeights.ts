@@ -13,9 +13,20 @@ const Weights = z
     solutionFields: fields,
     words: z.object({ k1: z.number().positive(), b: share }).strict(),
     views: z
-      .object({ words: share, grams: share, challenge: share, process: share, industry: share, aiClass: share, modality: share })
+      .object({
+        words: share,
+        grams: share,
+        challenge: share,
+        process: share,
+        industry: share,
+        aiClass: share,
+        modality: share,
+      })
       .strict()
-      .refine((shares) => Math.abs(Object.values(shares).reduce((a, b) => a + b) - 1) < 1e-9, 'shares add up to 1'),
+      .refine(
+        (shares) => Math.abs(Object.values(shares).reduce((a, b) => a + b) - 1) < 1e-9,
+        'shares add up to 1',
+      ),
     calibration: z.object({ intercept: z.number(), slope: z.number().positive() }).strict(),
     sharedChallengeFit: share,
     thresholds: z.object({ show: share, notify: share }).strict(),
@@ -30,7 +41,12 @@ export function parseWeights(data: unknown): MatchingWeights {
   return weights;
 }
 
-/** Hash over everything but the fingerprint itself. */
+/** Hash over everything but the fingerprint itself, whatever the order of the keys. */
 export function fingerprintOf({ fingerprint: _, ...content }: MatchingWeights): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex').slice(0, 16);
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -6,7 +6,11 @@ export interface ModelPart {
   /** Counts from 0. */
   readonly part: number;
   readonly parts: number;
-  readonly head?: { readonly documents: number; readonly averageLength: number; readonly weights: MatchingWeights };
+  readonly head?: {
+    readonly documents: number;
+    readonly averageLength: number;
+    readonly weights: MatchingWeights;
+  };
   readonly terms: readonly (readonly [string, number])[];
   readonly grams: readonly (readonly [number, number])[];
 }
@@ -19,7 +23,10 @@ export function splitModel(model: MatchingModel): ModelPart[] {
   const { statistics, weights, version } = model;
   const terms = chunks([...statistics.terms], partBytes);
   const grams = chunks([...statistics.grams], partBytes);
-  const pieces = [...terms.map((piece) => ({ terms: piece, grams: [] })), ...grams.map((piece) => ({ terms: [], grams: piece }))];
+  const pieces = [
+    ...terms.map((piece) => ({ terms: piece, grams: [] })),
+    ...grams.map((piece) => ({ terms: [], grams: piece })),
+  ];
   const head = { documents: statistics.documents, averageLength: statistics.averageLength, weights };
   const parts = pieces.length + 1;
   return [

@@ -9,7 +9,10 @@ export function textScore(
   sums: { readonly words: number; readonly grams: number },
   norms: { readonly words: number; readonly problemGrams: number; readonly solutionGrams: number },
 ): number {
-  return shares.words * (sums.words / norms.words) + shares.grams * (sums.grams / (norms.problemGrams * norms.solutionGrams));
+  return (
+    shares.words * (sums.words / norms.words) +
+    shares.grams * (sums.grams / (norms.problemGrams * norms.solutionGrams))
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { bagOf, type BagTerm } from '../analysis/bag.ts';
+import { type BagTerm, bagOf } from '../analysis/bag.ts';
 import type { MatchingModel } from '../model/types.ts';
 import type { RecordFields } from '../types.ts';
 import type { GramSpace } from './gramSpace.ts';
@@ -41,7 +41,13 @@ export function createVectorMaker(model: MatchingModel, book: TermBook, space: G
       const terms = bag.map(({ term }) => book(term));
       const damped = dampedOf(bag);
       const wordNorm = terms.reduce((sum, { idf }, at) => sum + (damped[at] ?? 0) * idf, 0) || 1;
-      return { terms, weights: damped, wordNorm, gramNorm: space.load(terms, damped), structure: structureOf(fields) };
+      return {
+        terms,
+        weights: damped,
+        wordNorm,
+        gramNorm: space.load(terms, damped),
+        structure: structureOf(fields),
+      };
     },
     solution(fields) {
       const bag = bagOf(fields, weights.solutionFields);
@@ -50,7 +56,13 @@ export function createVectorMaker(model: MatchingModel, book: TermBook, space: G
       const saturations = Float32Array.from(bag, ({ frequency }) => frequency / (frequency + half));
       const terms = bag.map(({ term }) => book(term));
       const damped = dampedOf(bag);
-      return { terms, saturations, weights: damped, gramNorm: space.load(terms, damped), structure: structureOf(fields) };
+      return {
+        terms,
+        saturations,
+        weights: damped,
+        gramNorm: space.load(terms, damped),
+        structure: structureOf(fields),
+      };
     },
   };
 }
