@@ -5,6 +5,7 @@ import { plainJson } from './plainJson.ts';
 
 /** A change of one place: gets what is there, gives what shall be there (undefined: nothing). */
 interface Step {
+  readonly path: string;
   readonly segments: readonly string[];
   readonly creates: boolean;
   change(value: Json | undefined): Json | undefined;
@@ -28,11 +29,10 @@ export function checkPatch(patch: Patch): CheckedPatch {
     ...Object.entries(patch.pull ?? {}).map(([path, { field, atMost }]) => pullStep(path, field, atMost)),
     ...(patch.unset ?? []).map(unsetStep),
   ];
-  const paths = steps.map((it) => `${it.segments.join('.')}.`).sort();
-  for (const [at, path] of paths.entries()) {
-    if (path === 'id.') fail('VALUE_INVALID', { reason: 'the id of a document never changes' }, ['id']);
-    if (at > 0 && path.startsWith(paths[at - 1] ?? '')) {
-      fail('VALUE_INVALID', { reason: 'two changes touch the same place' }, path.split('.').slice(0, -1));
+  for (const step of steps) {
+    if (step.path === 'id') fail('VALUE_INVALID', { reason: 'the id of a document never changes' }, ['id']);
+    if (steps.some((other) => other !== step && `${step.path}.`.startsWith(`${other.path}.`))) {
+      fail('VALUE_INVALID', { reason: 'two changes touch the same place' }, step.segments);
     }
   }
   return { steps, needsValidation: steps.length > Object.keys(patch.pull ?? {}).length };
@@ -69,7 +69,7 @@ function changeChild(child: Json | undefined, step: Step, depth: number): Json |
 function setStep(path: string, value: Json): Step {
   const segments = segmentsOf(path);
   const copy = plainJson(value, segments);
-  return { segments, creates: true, change: () => copy };
+  return { path, segments, creates: true, change: () => copy };
 }
 
 function appendStep(path: string, values: readonly Json[]): Step {
@@ -77,6 +77,7 @@ function appendStep(path: string, values: readonly Json[]): Step {
   const copies = plainJson(values, segments);
   const added = isList(copies) ? copies : [];
   return {
+    path,
     segments,
     creates: true,
     change: (value) => [...listAt(value === undefined ? [] : value, segments), ...added],
@@ -91,11 +92,11 @@ function pullStep(path: string, field: string, atMost: number): Step {
   };
   const change = (value: Json | undefined) =>
     value === undefined ? undefined : listAt(value, segments).filter((it) => !isPulled(it));
-  return { segments, creates: false, change };
+  return { path, segments, creates: false, change };
 }
 
 function unsetStep(path: string): Step {
-  return { segments: segmentsOf(path), creates: false, change: () => undefined };
+  return { path, segments: segmentsOf(path), creates: false, change: () => undefined };
 }
 
 function listAt(value: Json, segments: readonly string[]): readonly Json[] {

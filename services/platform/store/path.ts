@@ -17,13 +17,14 @@ export function isScalar(value: unknown): value is Scalar {
 
 /** Why a key may not be stored, or undefined: `$` and `.` have a meaning in MongoDB, `__proto__` in JavaScript. */
 export function keyProblem(key: string): string | undefined {
+  if (/^[a-zA-Z]\w*$/.test(key)) return undefined;
   if (key.startsWith('$')) return 'a key starts with $';
   if (key.includes('.')) return 'a key contains a dot';
   if (key === '__proto__') return 'a key is __proto__';
   return textProblem(key);
 }
 
-/** Why a text may not be stored, or undefined: SQLite cuts it at a NUL, half a surrogate pair has no UTF-8 form. */
+/** Why a text may not be stored, or undefined: libsql reads it up to a NUL, half a surrogate pair has no UTF-8 form. */
 export function textProblem(text: string): string | undefined {
   if (text.includes('\0')) return 'a text contains a NUL character';
   if (/\p{Surrogate}/u.test(text)) return 'a text contains half a surrogate pair';
@@ -33,6 +34,7 @@ export function textProblem(text: string): string | undefined {
 /** The keys of a dotted path; `VALUE_INVALID` where one could not be a stored key. */
 export function segmentsOf(path: string): readonly string[] {
   const segments = path.split('.');
+  if (/^[a-zA-Z]\w*(\.[a-zA-Z]\w*)*$/.test(path)) return segments;
   for (const segment of segments) {
     const problem = segment === '' ? 'a path has an empty part' : keyProblem(segment);
     if (problem) fail('VALUE_INVALID', { reason: problem }, segments);

@@ -13,17 +13,21 @@ const maxDepth = 100;
  * and of a key that starts with `$`, contains a dot or is `__proto__`.
  */
 export function plainJson(value: unknown, path: Path): Json {
-  if (value === null || typeof value === 'boolean') return value;
+  return copy(value, [...path]);
+}
+
+/** `path` is one list for the whole walk, grown and shrunk: a list for every value would be most of the cost. */
+function copy(value: unknown, path: (string | number)[]): Json {
   if (typeof value === 'string') {
     const problem = textProblem(value);
     return problem ? fail('VALUE_INVALID', { reason: problem }, path) : value;
   }
   if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
+  if (value === null || typeof value === 'boolean') return value;
   if (path.length > maxDepth)
     return fail('VALUE_INVALID', { reason: `nested deeper than ${maxDepth} levels` });
-  // Array.from, because `map` would step over holes.
-  if (Array.isArray(value)) return Array.from(value, (it: unknown, at) => plainJson(it, [...path, at]));
-  if (isPlainObject(value)) return plainObject(value, path);
+  if (Array.isArray(value)) return copyList(value, path);
+  if (isPlainObject(value)) return copyObject(value, path);
   return fail('VALUE_INVALID', { reason: 'this is not JSON' }, path);
 }
 
@@ -34,13 +38,26 @@ function isPlainObject(value: unknown): value is object {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function plainObject(value: object, path: Path): JsonObject {
-  const copy: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) {
+function copyList(list: readonly unknown[], path: (string | number)[]): readonly Json[] {
+  // Array.from, because `map` would step over holes.
+  return Array.from(list, (item, at) => copyAt(item, at, path));
+}
+
+function copyObject(value: object, path: (string | number)[]): JsonObject {
+  const result: Record<string, Json> = {};
+  for (const key of Object.keys(value)) {
+    const item: unknown = Reflect.get(value, key);
     if (item === undefined) continue;
     const problem = keyProblem(key);
     if (problem) fail('VALUE_INVALID', { reason: problem }, [...path, key]);
-    copy[key] = plainJson(item, [...path, key]);
+    result[key] = copyAt(item, key, path);
   }
-  return copy;
+  return result;
+}
+
+function copyAt(item: unknown, at: string | number, path: (string | number)[]): Json {
+  path.push(at);
+  const result = copy(item, path);
+  path.pop();
+  return result;
 }

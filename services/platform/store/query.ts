@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fail } from '#platform/errors/errors';
-import type { Filter, Query, Reader, Scalar } from './collection.ts';
+import type { Filter, Page, Query, Reader, Scalar, Stored } from './collection.ts';
 import { type CursorScope, decodeCursor, encodeCursor, type Position } from './cursor.ts';
+import { trusted } from './document.ts';
 import { compareKeys } from './order.ts';
 import { type JsonObject, keyAt, textProblem } from './path.ts';
 import type { IndexShape, Shape } from './shape.ts';
@@ -25,7 +26,7 @@ export interface QueryPlan extends FilterPlan {
   readonly descending: boolean;
   readonly limit: number;
   readonly after: Position | undefined;
-  cursorOf(doc: JsonObject): string;
+  cursorAt(position: Position): string;
 }
 
 /**
@@ -87,14 +88,43 @@ export function planQuery<I extends string>(shape: Shape, query: Query<I>): Quer
     refuse(shape, `the limit is 1 to ${maxPageSize}`);
   const plan = planFilter(shape, query);
   const descending = query.order === 'descending';
-  const scope: CursorScope = { index: plan.index.name, descending, filter: filterHash(shape, plan) };
-  const after = query.after === undefined ? undefined : decodeCursor(query.after, scope);
+  let known: CursorScope | undefined;
+  const scope = () => (known ??= { index: plan.index.name, descending, filter: filterHash(shape, plan) });
+  const after = query.after === undefined ? undefined : decodeCursor(query.after, scope());
   if (after && !isWithin(shape, plan, after)) fail('CURSOR_INVALID');
-  return { ...plan, descending, limit, after, cursorOf: (doc) => encodeCursor(scope, positionOf(plan, doc)) };
+  return {
+    ...plan,
+    descending,
+    limit,
+    after,
+    cursorAt: (position) => encodeCursor(scope(), position),
+  };
 }
 
 export function positionOf(plan: FilterPlan, doc: JsonObject): Position {
   return { keys: plan.order.map((path) => keyAt(doc, path)), id: String(doc['id']) };
+}
+
+/**
+ * The page of a plan. `found` is one longer than the limit where there is a next page. A cursor becomes text when it
+ * is asked for: of most pages only the last one is.
+ */
+export function pageOf<T extends Stored, F>(
+  plan: QueryPlan,
+  found: readonly F[],
+  read: (found: F) => JsonObject,
+): Page<T> {
+  const edges = found.slice(0, plan.limit).map((it) => {
+    const doc = read(it);
+    const position = positionOf(plan, doc);
+    return {
+      doc: trusted<T>(doc),
+      get cursor() {
+        return plan.cursorAt(position);
+      },
+    };
+  });
+  return { edges, hasNextPage: found.length > plan.limit };
 }
 
 /** A cursor that was tampered with must lead neither out of the range nor to another type. */

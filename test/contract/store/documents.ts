@@ -69,10 +69,13 @@ export function describeDocuments(store: () => Store, reopen: () => Promise<Stor
       expect(await anything.get('b')).toBeUndefined();
     });
 
-    it('leave out keys that are undefined', async () => {
+    it('leave out keys that are undefined, and the sign of zero', async () => {
       const anything = openAnything(store());
       await anything.insert({ id: 'a', gone: undefined, kept: { gone: undefined } });
       expect(Object.keys((await anything.get('a')) ?? {}).sort()).toEqual(['id', 'kept']);
+      const after = await anything.write('a', {}, { set: { kept: [-0] } });
+      expect(after).toStrictEqual({ id: 'a', kept: [0] });
+      expect(await anything.get('a')).toStrictEqual(after);
     });
 
     it('are held to the schema on insert and after a write', async () => {
@@ -112,13 +115,17 @@ export function describeDocuments(store: () => Store, reopen: () => Promise<Stor
       expect(await items.getMany([])).toEqual(new Map());
     });
 
-    it('are not found by an id that only begins like theirs', async () => {
+    it.each(['a\0b', 'a\ud800', ''])('are not found by an id that none can have: %j', async (id) => {
       const items = openItems(store());
-      await items.insert(item('a'));
-      expect(await items.get('a\0b')).toBeUndefined();
-      expect(await items.write('a\0b', {}, { set: { name: 'x' } })).toBeUndefined();
-      await items.delete('a\0b');
-      expect(await items.get('a')).toEqual(item('a'));
+      const docs = [item('a'), item('a\ufffd')];
+      await Promise.all(docs.map((it) => items.insert(it)));
+      expect(await items.get(id)).toBeUndefined();
+      expect(await items.getMany([id])).toEqual(new Map());
+      expect(await items.write(id, {}, { set: { name: 'x' } })).toBeUndefined();
+      expect(await items.writeMany([{ id, guard: {}, patch: { set: { name: 'x' } } }])).toEqual([false]);
+      await items.delete(id);
+      expect((await items.find({ index: 'byId', limit: 5 })).edges.map((it) => it.doc)).toEqual(docs);
+      expect(await refusal(() => items.insert(item(id)))).toBe('VALUE_INVALID');
     });
 
     it('do not change with what the caller does to his own objects', async () => {

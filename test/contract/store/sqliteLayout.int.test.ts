@@ -38,6 +38,26 @@ function names(type: 'index' | 'table'): readonly string[] {
   return rows.map((row) => String((row as { name: string }).name)).sort();
 }
 
+/** Remembers what is asked of the database from here on, to see how SQLite goes about it. */
+function watchStatements(): { lastPlan(): readonly string[] } {
+  const { connection: original } = database;
+  const prepared: string[] = [];
+  const connection = new Proxy(original, {
+    get(target, key) {
+      if (key === 'prepare') return (sql: string) => target.prepare(prepared[prepared.push(sql) - 1] ?? '');
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  database = { ...database, connection };
+  return {
+    lastPlan() {
+      const plan = original.prepare(`EXPLAIN QUERY PLAN ${prepared.at(-1)}`).all();
+      return plan.map((row) => String((row as { detail: string }).detail));
+    },
+  };
+}
+
 describe('the layout of a SQLite file', () => {
   it('follows a changed definition: new indexes are filled, others go', async () => {
     const first = open({ byKind: { keys: ['kind'] }, byTag: { keys: ['kind', 'score'], array: 'tags' } });
@@ -106,15 +126,7 @@ describe('the layout of a SQLite file', () => {
     ['over a sparse index', { index: 'byName' }],
     ['by id', { index: 'byId' }],
   ])('starts to read a page at its cursor, not at the beginning: %s', async (_, query) => {
-    const prepared: string[] = [];
-    const connection = new Proxy(database.connection, {
-      get(target, key) {
-        if (key === 'prepare') return (sql: string) => target.prepare(prepared[prepared.push(sql) - 1] ?? '');
-        const value: unknown = Reflect.get(target, key);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    });
-    database = { ...database, connection };
+    const { lastPlan } = watchStatements();
     const items = open({
       byKind: { keys: ['kind', 'score'], array: 'tags' },
       byName: { keys: ['name'], sparse: true },
@@ -126,12 +138,19 @@ describe('the layout of a SQLite file', () => {
     for (const order of ['ascending', 'descending'] as const) {
       const first = await items.find({ ...query, order, limit: 1 });
       await items.find({ ...query, order, limit: 1, after: first.edges[0]?.cursor ?? '' });
-      const plan = connection.prepare(`EXPLAIN QUERY PLAN ${prepared.at(-1)}`).all();
-      const steps = plan.map((row) => String((row as { detail: string }).detail));
+      const steps = lastPlan();
       const place = query.index === 'byId' ? 'id' : query.index === 'byName' ? '($.name,id)' : '($.score,id)';
       const end = order === 'ascending' ? '>' : '<';
       expect(steps[0]).toContain(`${place}${end}`);
       expect(steps.filter((it) => it.includes('ORDER BY'))).toEqual([]);
     }
+  });
+
+  it('goes from a rare tag to its documents, not through all documents', async () => {
+    const { lastPlan } = watchStatements();
+    const items = open({ byKind: { keys: ['kind', 'score'], array: 'tags' } });
+    await items.find({ index: 'byKind', anyOf: ['rare'], limit: 1 });
+    expect(lastPlan()).toContain('SEARCH layout.items[tags] USING PRIMARY KEY (value=?)');
+    expect(lastPlan().join()).toContain('SEARCH d USING INDEX sqlite_autoindex_layout.items_1 (id=?)');
   });
 });

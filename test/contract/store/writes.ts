@@ -77,6 +77,8 @@ export function describeWrites(store: () => Store): void {
       ['less than itself', { version: { lessThan: 1 } }, false],
       ['less than, where there is no value', { score: { lessThan: 9 } }, false],
       ['less than a text', { version: { lessThan: 'z' } }, false],
+      ['a text of digits less than a number', { code: { lessThan: 10 } }, false],
+      ['absence of what every object inherits', { 'detail.constructor': { absent: true } }, true],
       ['a text less than an emoji', { name: { lessThan: '\u{1f600}' } }, true],
       ['the size of a list', { tags: { size: 2 } }, true],
       ['another size', { tags: { size: 0 } }, false],
@@ -87,7 +89,13 @@ export function describeWrites(store: () => Store): void {
       ['two conditions of which one fails', { version: 1, kind: 'other' }, false],
     ])('happen only where the guard holds: %s', async (_, guard, holds) => {
       const items = openItems(store());
-      const before = item('a', { detail: { rank: 3 }, tags: ['x', 'y'], isDone: null, name: '\uff5e' });
+      const before = item('a', {
+        detail: { rank: 3 },
+        tags: ['x', 'y'],
+        isDone: null,
+        name: '\uff5e',
+        code: '5',
+      });
       await items.insert(before);
       const after = await items.write('a', guard, { set: { version: 7 } });
       expect(after).toEqual(holds ? { ...before, version: 7 } : undefined);

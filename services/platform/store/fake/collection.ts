@@ -10,10 +10,10 @@ import {
 } from '../document.ts';
 import { checkPatch } from '../patch.ts';
 import type { JsonObject } from '../path.ts';
-import { planFilter, planQuery } from '../query.ts';
+import { pageOf, planFilter, planQuery } from '../query.ts';
 import type { Shape } from '../shape.ts';
 import type { FakeDocuments } from './documents.ts';
-import { matching, page } from './select.ts';
+import { found, matching } from './select.ts';
 
 export interface FakeOperation {
   readonly collection: string;
@@ -99,11 +99,7 @@ export function createFakeCollection<T extends Stored, I extends string>(
     async find(query) {
       await pass('find');
       const plan = planQuery(shape, query);
-      const { docs, hasNextPage } = page(documents.all.values(), plan);
-      return {
-        edges: docs.map((doc) => ({ cursor: plan.cursorOf(doc), doc: trusted<T>(doc) })),
-        hasNextPage,
-      };
+      return pageOf(plan, found(documents.all.values(), plan), (doc) => doc);
     },
     async count(filter) {
       await pass('count');

@@ -18,17 +18,16 @@ export function matching(docs: Iterable<JsonObject>, plan: FilterPlan): readonly
   });
 }
 
-export function page(
-  docs: Iterable<JsonObject>,
-  plan: QueryPlan,
-): { docs: readonly JsonObject[]; hasNextPage: boolean } {
+/** The first documents of a plan, in order: one more than its limit, where there are as many. */
+export function found(docs: Iterable<JsonObject>, plan: QueryPlan): readonly JsonObject[] {
   const direction = plan.descending ? -1 : 1;
   const { after } = plan;
-  const rest = matching(docs, plan)
+  return matching(docs, plan)
     .map((doc) => ({ doc, position: positionOf(plan, doc) }))
     .filter((it) => !after || direction * comparePositions(it.position, after) > 0)
-    .sort((a, b) => direction * comparePositions(a.position, b.position));
-  return { docs: rest.slice(0, plan.limit).map((it) => it.doc), hasNextPage: rest.length > plan.limit };
+    .sort((a, b) => direction * comparePositions(a.position, b.position))
+    .slice(0, plan.limit + 1)
+    .map((it) => it.doc);
 }
 
 function comparePositions(a: Position, b: Position): number {

@@ -11,8 +11,9 @@ import {
 } from '../document.ts';
 import { type CheckedPatch, checkPatch } from '../patch.ts';
 import { type JsonObject, textProblem } from '../path.ts';
-import { planFilter, planQuery } from '../query.ts';
+import { pageOf, planFilter, planQuery } from '../query.ts';
 import type { Shape } from '../shape.ts';
+import type { Layout } from './layout.ts';
 import { createRows, type Rows } from './rows.ts';
 import { selectCount, selectPage } from './select.ts';
 import type { Statements } from './statements.ts';
@@ -23,8 +24,9 @@ export function createSqliteCollection<T extends Stored, I extends string>(
   statements: Statements,
   definition: CollectionDefinition<T, I>,
   shape: Shape,
+  layout: Layout,
 ): Collection<T, I> {
-  const rows = createRows(statements, shape);
+  const rows = createRows(statements, shape, layout);
   return {
     definition,
     async get(id) {
@@ -46,7 +48,7 @@ export function createSqliteCollection<T extends Stored, I extends string>(
     async write(id, guard, patch) {
       const checked = checkPatch(patch);
       const after = await database.write(() => {
-        const result = isPossible(id) ? applyWrite(rows, definition, id, guard, checked) : undefined;
+        const result = applyWrite(rows, definition, id, guard, checked);
         return result && 'duplicate' in result ? fail('CONFLICT', { what: result.duplicate }) : result?.after;
       });
       return after && trusted<T>(after);
@@ -62,14 +64,10 @@ export function createSqliteCollection<T extends Stored, I extends string>(
     },
     async find(query) {
       const plan = planQuery(shape, query);
-      const docs = selectPage(statements, shape, plan).map(decodeDocument);
-      const edges = docs
-        .slice(0, plan.limit)
-        .map((doc) => ({ cursor: plan.cursorOf(doc), doc: trusted<T>(doc) }));
-      return { edges, hasNextPage: docs.length > plan.limit };
+      return pageOf(plan, selectPage(statements, layout, plan), decodeDocument);
     },
     async count(filter) {
-      return selectCount(statements, shape, planFilter(shape, filter));
+      return selectCount(statements, layout, planFilter(shape, filter));
     },
     async delete(id) {
       await database.write(() => {
@@ -79,7 +77,7 @@ export function createSqliteCollection<T extends Stored, I extends string>(
   };
 }
 
-/** SQLite would cut an id at a NUL and find another document. */
+/** Half a surrogate pair reaches SQLite as U+FFFD: it would find the document that is really called so. */
 function isPossible(id: string): boolean {
   return textProblem(id) === undefined;
 }
@@ -92,7 +90,7 @@ function applyWrite<T extends Stored, I extends string>(
   guard: Guard,
   patch: CheckedPatch,
 ): { readonly after: JsonObject } | { readonly duplicate: string } | undefined {
-  const text = rows.read(id);
+  const text = isPossible(id) ? rows.read(id) : undefined;
   if (text === undefined) return undefined;
   const before = decodeDocument(text);
   const after = changedDocument(definition, before, guard, patch);

@@ -14,8 +14,8 @@ export function createSqliteStore(database: SqliteDatabase): Store {
   return {
     collection(definition) {
       const shape = shapeOf(definition);
-      prepareLayout(database.connection, shape);
-      return createSqliteCollection(database, statements, definition, shape);
+      const layout = prepareLayout(database.connection, shape);
+      return createSqliteCollection(database, statements, definition, shape, layout);
     },
     // The file belongs to whoever opened it: the event log lives in it too.
     close: async () => {},

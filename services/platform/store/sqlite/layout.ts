@@ -15,13 +15,26 @@ export function column(path: string): string {
   return quoted(`$.${path}`);
 }
 
-/** The table that says which documents have a value in the array at a path. */
-export function membersTable(shape: Shape, path: string): string {
-  return quoted(`${shape.name}[${path}]`);
+/** The tables and indexes of a collection by their names in SQL. */
+export interface Layout {
+  readonly table: string;
+  /** By the name in the definition; `byId` has none, it is the table's own. */
+  readonly indexes: ReadonlyMap<string, string>;
+  /** By the path of an array: the table that says which documents have a value in it. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+function layoutOf(shape: Shape): Layout {
+  const indexes = new Map<string, string>();
+  for (const index of shape.indexes.values()) {
+    if (index.keys.length > 0) indexes.set(index.name, quoted(indexName(shape, index)));
+  }
+  const members = new Map(shape.arrays.map((path) => [path, quoted(`${shape.name}[${path}]`)]));
+  return { table: quoted(shape.name), indexes, members };
 }
 
 /** The name carries what the index is, so that a changed definition is another index. */
-export function indexName(shape: Shape, { keys, unique, present }: IndexShape): string {
+function indexName(shape: Shape, { keys, unique, present }: IndexShape): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([keys, unique, present]))
     .digest('hex')
@@ -42,13 +55,15 @@ export function presence({ present }: IndexShape): readonly string[] {
  * the documents, indexes that are no longer asked for go. Fails, changing nothing, where a new unique index meets
  * documents that are already equal.
  */
-export function prepareLayout(connection: SqliteDatabase['connection'], shape: Shape): void {
-  const steps = missingSteps(createStatements(connection), shape);
-  if (steps.length === 0) return;
+export function prepareLayout(connection: SqliteDatabase['connection'], shape: Shape): Layout {
+  const layout = layoutOf(shape);
+  const steps = missingSteps(createStatements(connection), shape, layout);
+  if (steps.length === 0) return layout;
   connection.exec('BEGIN IMMEDIATE');
   try {
     for (const step of steps) connection.exec(step);
     connection.exec('COMMIT');
+    return layout;
   } catch (reason) {
     connection.exec('ROLLBACK');
     throw reason;
@@ -56,27 +71,23 @@ export function prepareLayout(connection: SqliteDatabase['connection'], shape: S
 }
 
 /** The statements that lead from what the file has to what the definition asks. */
-function missingSteps(statements: Statements, shape: Shape): readonly string[] {
-  const table = quoted(shape.name);
+function missingSteps(statements: Statements, shape: Shape, layout: Layout): readonly string[] {
+  const { table } = layout;
   const has = existing(statements, shape);
-  const indexes = new Map<string, IndexShape>();
-  for (const index of shape.indexes.values())
-    if (index.keys.length > 0) indexes.set(indexName(shape, index), index);
-  const members = new Map(shape.arrays.map((path) => [membersTable(shape, path), path]));
+  const indexes = new Map([...layout.indexes].map(([name, it]) => [it, shape.indexes.get(name)]));
+  const members = new Map([...layout.members].map(([path, it]) => [it, path]));
   return [
     ...(has.table ? [] : [`CREATE TABLE ${table}(id TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL)`]),
-    ...has.indexes.filter((it) => !indexes.has(it)).map((it) => `DROP INDEX ${quoted(it)}`),
+    ...has.indexes.filter((it) => !indexes.has(it)).map((it) => `DROP INDEX ${it}`),
     ...has.members.filter((it) => !members.has(it)).map((it) => `DROP TABLE ${it}`),
     // A column that no index asks for any more stays: it is never computed, so it costs nothing.
     ...[...shape.keyTypes.keys()]
       .filter((it) => !has.columns.includes(column(it)))
       .map((it) => addColumn(table, it)),
-    ...[...indexes]
-      .filter(([it]) => !has.indexes.includes(it))
-      .map(([it, index]) => createIndex(table, it, index)),
-    ...[...members]
-      .filter(([it]) => !has.members.includes(it))
-      .flatMap(([it, path]) => createMembers(table, it, path)),
+    ...[...indexes].flatMap(([it, index]) =>
+      index && !has.indexes.includes(it) ? createIndex(table, it, index) : [],
+    ),
+    ...[...members].flatMap(([it, path]) => (has.members.includes(it) ? [] : createMembers(table, it, path))),
   ];
 }
 
@@ -88,7 +99,7 @@ function existing(statements: Statements, { name }: Shape) {
   return {
     table: tables.includes(name),
     members: tables.filter((it) => it.startsWith(`${name}[`)).map(quoted),
-    indexes: named('index').flatMap(({ it, of }) => (of === name ? [it] : [])),
+    indexes: named('index').flatMap(({ it, of }) => (of === name ? quoted(it) : [])),
     columns: statements.all('SELECT name FROM pragma_table_xinfo(?)', name).map(([it]) => quoted(String(it))),
   };
 }
@@ -105,7 +116,7 @@ function addColumn(table: string, path: string): string {
 function createIndex(table: string, name: string, index: IndexShape): string {
   const columns = [...index.keys.map(column), ...(index.unique ? [] : ['id'])].join(', ');
   const where = index.present.length > 0 ? ` WHERE ${presence(index).join(' AND ')}` : '';
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(name)} ON ${table}(${columns})${where}`;
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${table}(${columns})${where}`;
 }
 
 function createMembers(table: string, name: string, path: string): readonly string[] {

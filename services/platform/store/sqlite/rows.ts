@@ -1,9 +1,9 @@
 import { decodeDocument } from '../document.ts';
 import { type JsonObject, keyAt, membersAt } from '../path.ts';
 import { type IndexShape, isIndexed, type Shape } from '../shape.ts';
-import { column, membersTable } from './layout.ts';
+import { column, type Layout } from './layout.ts';
 import { sqlKey } from './select.ts';
-import { quoted, type Statements } from './statements.ts';
+import type { Statements } from './statements.ts';
 
 interface Row {
   readonly doc: JsonObject;
@@ -21,8 +21,8 @@ export interface Rows {
   remove(id: string): void;
 }
 
-export function createRows(statements: Statements, shape: Shape): Rows {
-  const table = quoted(shape.name);
+export function createRows(statements: Statements, shape: Shape, layout: Layout): Rows {
+  const { table } = layout;
   const sql = {
     read: `SELECT doc FROM ${table} WHERE id = ?`,
     readMany: `SELECT id, doc FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`,
@@ -30,10 +30,10 @@ export function createRows(statements: Statements, shape: Shape): Rows {
     update: `UPDATE OR IGNORE ${table} SET doc = ? WHERE id = ?`,
     remove: `DELETE FROM ${table} WHERE id = ?`,
   };
-  const members = shape.arrays.map((path) => ({
+  const members = [...layout.members].map(([path, of]) => ({
     path,
-    add: `INSERT INTO ${membersTable(shape, path)}(value, id) VALUES (?, ?)`,
-    remove: `DELETE FROM ${membersTable(shape, path)} WHERE value = ? AND id = ?`,
+    add: `INSERT INTO ${of}(value, id) VALUES (?, ?)`,
+    remove: `DELETE FROM ${of} WHERE value = ? AND id = ?`,
   }));
 
   function read(id: string): string | undefined {

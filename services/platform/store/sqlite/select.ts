@@ -1,9 +1,8 @@
 import type { Scalar } from '../collection.ts';
 import type { Position } from '../cursor.ts';
 import type { FilterPlan, QueryPlan } from '../query.ts';
-import type { Shape } from '../shape.ts';
-import { column, indexName, membersTable, missing, missingKey, presence } from './layout.ts';
-import { quoted, type SqlValue, type Statements } from './statements.ts';
+import { column, type Layout, missing, missingKey, presence } from './layout.ts';
+import type { SqlValue, Statements } from './statements.ts';
 
 /** Below this many candidates they are fetched and sorted; above, the index is read in order and each row asked. */
 const fewMembers = 500;
@@ -14,18 +13,18 @@ interface Sql {
 }
 
 /** The texts of the documents of a page, and of one more where there is a next page. */
-export function selectPage(statements: Statements, shape: Shape, plan: QueryPlan): readonly string[] {
-  const source = sourceOf(statements, shape, plan);
-  const where = conditions(shape, plan, plan);
+export function selectPage(statements: Statements, layout: Layout, plan: QueryPlan): readonly string[] {
+  const source = sourceOf(statements, layout, plan);
+  const where = conditions(layout, plan, plan);
   const direction = plan.descending ? ' DESC' : '';
   const order = [...plan.order.map(column), 'd.id'].map((it) => `${it}${direction}`).join(', ');
   const text = `SELECT d.doc FROM ${source.text} WHERE ${where.text} ORDER BY ${order} LIMIT ?`;
   return statements.all(text, ...source.values, ...where.values, plan.limit + 1).map(([doc]) => String(doc));
 }
 
-export function selectCount(statements: Statements, shape: Shape, plan: FilterPlan): number {
-  const source = sourceOf(statements, shape, plan);
-  const where = conditions(shape, plan, undefined);
+export function selectCount(statements: Statements, layout: Layout, plan: FilterPlan): number {
+  const source = sourceOf(statements, layout, plan);
+  const where = conditions(layout, plan, undefined);
   const text = `SELECT count(*) FROM ${source.text} WHERE ${where.text}`;
   return Number(statements.first(text, ...source.values, ...where.values)?.[0]);
 }
@@ -34,27 +33,26 @@ export function selectCount(statements: Statements, shape: Shape, plan: FilterPl
  * SQLite keeps no statistics here and cannot know whether a value is rare, so it is looked up: rare values lead
  * to their documents, frequent ones are asked of each document in the order of the index.
  */
-function sourceOf(statements: Statements, shape: Shape, plan: FilterPlan): Sql {
-  const table = quoted(shape.name);
+function sourceOf(statements: Statements, layout: Layout, plan: FilterPlan): Sql {
   for (const { path, values } of plan.members) {
     const list = JSON.stringify(values);
-    const members = `FROM ${membersTable(shape, path)} WHERE value IN (SELECT value FROM json_each(?))`;
+    const members = `FROM ${layout.members.get(path)} WHERE value IN (SELECT value FROM json_each(?))`;
     const probe = `SELECT count(*) FROM (SELECT 1 ${members} LIMIT ${fewMembers})`;
     if (Number(statements.first(probe, list)?.[0]) < fewMembers) {
-      return sql(`(SELECT DISTINCT id ${members}) AS c CROSS JOIN ${table} AS d ON d.id = c.id`, list);
+      return sql(`(SELECT DISTINCT id ${members}) AS c CROSS JOIN ${layout.table} AS d ON d.id = c.id`, list);
     }
   }
-  const index = plan.index.keys.length > 0 ? ` INDEXED BY ${quoted(indexName(shape, plan.index))}` : '';
-  return sql(`${table} AS d${index}`);
+  const index = layout.indexes.get(plan.index.name);
+  return sql(`${layout.table} AS d${index ? ` INDEXED BY ${index}` : ''}`);
 }
 
-function conditions(shape: Shape, plan: FilterPlan, page: QueryPlan | undefined): Sql {
+function conditions(layout: Layout, plan: FilterPlan, page: QueryPlan | undefined): Sql {
   const parts = [
     ...presence(plan.index).map((text) => sql(text)),
     ...plan.equals.map(([path, value]) => sql(`${column(path)} = ?`, sqlKey(value))),
     ...bounds(plan, page),
     ...(page?.after ? [later(page, page.after)] : []),
-    ...plan.members.map(({ path, values }) => memberCondition(shape, path, values)),
+    ...plan.members.map(({ path, values }) => memberCondition(layout, path, values)),
   ];
   return {
     text: parts.map((it) => it.text).join(' AND ') || 'true',
@@ -84,8 +82,8 @@ function later({ order, descending }: QueryPlan, { keys, id }: Position): Sql {
   return sql(`(${columns}) ${descending ? '<' : '>'} (${marks})`, ...keys.map(sqlKey), id);
 }
 
-function memberCondition(shape: Shape, path: string, values: readonly string[]): Sql {
-  const members = `SELECT 1 FROM ${membersTable(shape, path)} AS m WHERE m.id = d.id`;
+function memberCondition(layout: Layout, path: string, values: readonly string[]): Sql {
+  const members = `SELECT 1 FROM ${layout.members.get(path)} AS m WHERE m.id = d.id`;
   return sql(`EXISTS (${members} AND m.value IN (SELECT value FROM json_each(?)))`, JSON.stringify(values));
 }
 
