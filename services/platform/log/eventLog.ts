@@ -43,13 +43,16 @@ export interface JoinOptions {
    * One batch at a time per partition; different partitions run side by side.
    */
   readonly onBatch: (batch: Batch) => Promise<void>;
-  /** Called before the first batch of newly assigned partitions is handed over. */
+  /**
+   * Called with all partitions that the member holds now whenever these change, and before the first batch of a
+   * newly assigned one is handed over. When it rejects it is called again after a while.
+   */
   readonly onAssigned?: (partitions: readonly { topic: string; partition: number }[]) => Promise<void>;
 }
 
 /** A member of a consumer group; a new group starts at the beginning of its topics. */
 export interface Membership {
-  /** Finishes the batch in hand, commits it, leaves. */
+  /** Finishes the batch in hand, commits it, leaves. Not to be awaited in `onBatch`, which it waits for. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,7 @@ export interface FollowOptions {
   readonly topics: readonly string[];
   /** From the beginning where a topic is missing. */
   readonly from?: Positions;
-  /** Records of one partition, in order; the next call waits for this one. */
+  /** Records of one partition, in order; the next call, of any partition, waits for this one. Failing ends the feed. */
   readonly onRecords: (records: readonly LogRecord[]) => Promise<void> | void;
 }
 
@@ -65,15 +68,22 @@ export interface FollowOptions {
 export interface Feed {
   /** Everything below these offsets has been handled by `onRecords`. */
   position(): Positions;
-  /** Resolves when everything below `positions` has been handled; rejects when the feed stops or fails. */
+  /**
+   * Resolves when everything below `positions` has been handled; rejects when the feed stops or fails, and ever
+   * after: `reached({})` tells whether it still runs.
+   */
   reached(positions: Positions): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface EventLog {
-  /** Idempotent; refuses to change the number of partitions of a topic that exists. */
+  /** Idempotent; refuses to change the number of partitions of a topic that exists (`VALUE_INVALID`). */
   createTopics(topics: readonly TopicDefinition[]): Promise<void>;
-  /** Durable when it resolves. Records of one topic and key keep their order. Unknown topics are refused. */
+  /**
+   * Durable when it resolves. Records of one topic and key keep their order, also over several calls. Nothing is
+   * written when one of the records is refused: `NOT_FOUND` for an unknown topic (as everywhere), `TOO_LARGE` over
+   * 512 KiB, `VALUE_INVALID` for a NUL character.
+   */
   append(records: readonly NewRecord[]): Promise<void>;
   ends(topics: readonly string[]): Promise<Positions>;
   /** Up to `limit` records of one topic from `from` on (all partitions), and the positions to go on from. */
@@ -86,7 +96,8 @@ export interface EventLog {
   follow(options: FollowOptions): Promise<Feed>;
   /** Committed offsets of a group; 0 where nothing has been committed. */
   committed(group: string, topics: readonly string[]): Promise<Positions>;
-  /** Only while the group has no member: where it will go on. */
+  /** Where the group will go on: only while it has no member (`STATE_NOT_ALLOWED`), and only to where records are. */
   rewind(group: string, positions: Positions): Promise<void>;
+  /** Stops every member and every feed. */
   close(): Promise<void>;
 }
