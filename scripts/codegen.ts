@@ -6,6 +6,13 @@ export type TypeSource = { readonly from: string; readonly type: string } | stri
  * service's `graphql` folder imports it: `#schema/vocabulary/solution`, or `../application/readSolutions.ts`.
  */
 export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource>>>> = {
+  matching: {
+    Match: { from: '#schema/vocabulary/match', type: 'Match' },
+    MatchReason: { from: '#schema/vocabulary/match', type: 'Reason' },
+    MatchConnection: { from: './matchConnection.ts', type: 'MatchList' },
+    Problem: '{ readonly id: string }',
+    Solution: '{ readonly id: string }',
+  },
   catalog: {
     Affiliate: { from: '#schema/vocabulary/affiliate', type: 'Affiliate' },
     Place: { from: '#schema/vocabulary/affiliate', type: 'Place' },

@@ -7,16 +7,16 @@ import { adoptionEvents, impactEvents, reuseEvents } from './reuse.ts';
 
 /** Events between services: full state, service accounts only. */
 export const internalEvents: readonly EventDefinition[] = [
-  affiliateEvents,
-  solutionEvents,
-  problemEvents,
-  challengeEvents,
-  matchEvents,
-  adoptionEvents,
-  impactEvents,
-  reuseEvents,
-  notificationEvents,
-].flatMap((family): EventDefinition[] => Object.values(family));
+  ...Object.values(affiliateEvents),
+  ...Object.values(solutionEvents),
+  ...Object.values(problemEvents),
+  ...Object.values(challengeEvents),
+  ...Object.values(matchEvents),
+  ...Object.values(adoptionEvents),
+  ...Object.values(impactEvents),
+  ...Object.values(reuseEvents),
+  ...Object.values(notificationEvents),
+] as readonly EventDefinition[];
 
 /** Every event there is: contracts are generated from this list. */
 export const allEvents: readonly EventDefinition[] = [...internalEvents, ...publicEvents];

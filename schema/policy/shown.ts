@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Level } from '../vocabulary/basics.ts';
 import { Problem, ProblemContent } from '../vocabulary/problem.ts';
 import { Solution, SolutionContent } from '../vocabulary/solution.ts';

@@ -1,5 +1,6 @@
 import { fail } from '#platform/errors/errors';
 import { pageOf } from '#platform/graphql/connection';
+import { present } from '#platform/graphql/inputs';
 import type { RequestContext } from '#platform/graphql/service';
 import type { Catalog } from '../application/catalog.ts';
 import { listProblems, listSolutions, type RecordFilter } from '../application/readCatalog.ts';
@@ -32,17 +33,17 @@ export function queryFields(catalog: Catalog, loaders: CatalogLoaders): QueryRes
   };
 }
 
-function filterOf<Status extends string>(
-  status: Status,
-  args: {
-    readonly affiliateId?: string | null | undefined;
-    readonly challengeCode?: string | null | undefined;
-  },
-): RecordFilter<Status> {
+interface FilterArguments {
+  readonly affiliateId?: string | null | undefined;
+  readonly challengeCode?: string | null | undefined;
+}
+
+function filterOf<Status extends string>(status: Status, args: FilterArguments): RecordFilter<Status> {
+  const { affiliateId, challengeCode } = present(args);
   return {
     status,
-    ...(args.affiliateId == null ? {} : { affiliateId: args.affiliateId }),
-    ...(args.challengeCode == null ? {} : { challengeCode: args.challengeCode }),
+    ...(affiliateId === undefined ? {} : { affiliateId }),
+    ...(challengeCode === undefined ? {} : { challengeCode }),
   };
 }
 

@@ -171,6 +171,21 @@ export type DataUsedInput = {
   readonly personal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type DismissReason =
+  | 'alreadySolved'
+  | 'constraint'
+  | 'notNow'
+  | 'other'
+  | 'wrongDomain'
+  | 'wrongTask';
+
+export type Dismissal = {
+  readonly __typename?: 'Dismissal';
+  readonly at: Scalars['Instant']['output'];
+  readonly reason: DismissReason;
+  readonly until?: Maybe<Scalars['Instant']['output']>;
+};
+
 /** What went wrong; a code is never reused for another meaning. */
 export type ErrorCode =
   | 'CONFIGURATION_INVALID'
@@ -189,6 +204,38 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE'
   | 'VALUE_INVALID';
+
+/** Counted over everything that was found and that you may see. */
+export type Facet = {
+  readonly __typename?: 'Facet';
+  readonly name: FacetName;
+  readonly values: ReadonlyArray<FacetValue>;
+};
+
+export type FacetFilter = {
+  readonly affiliateId?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly aiClass?: InputMaybe<ReadonlyArray<AiClass>>;
+  readonly challengeCode?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly industry?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly kind?: InputMaybe<ReadonlyArray<ProblemKind>>;
+  readonly process?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly stage?: InputMaybe<ReadonlyArray<SolutionStage>>;
+};
+
+export type FacetName =
+  | 'affiliateId'
+  | 'aiClass'
+  | 'challengeCode'
+  | 'industry'
+  | 'kind'
+  | 'process'
+  | 'stage';
+
+export type FacetValue = {
+  readonly __typename?: 'FacetValue';
+  readonly count: Scalars['Int']['output'];
+  readonly value: Scalars['String']['output'];
+};
 
 /** We have this too. */
 export type Join = {
@@ -231,6 +278,76 @@ export type LocalizedTextInput = {
   readonly ko?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The system's claim that a solution fits a problem of another affiliate: one record per pair, for ever. */
+export type Match = Node & {
+  readonly __typename?: 'Match';
+  readonly dismissal?: Maybe<Dismissal>;
+  /** Probability (0 to 1) that a reader of the field calls the solution reusable for the problem: not a probability of success. */
+  readonly fit?: Maybe<Scalars['Float']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** As far as you may see it. */
+  readonly problem?: Maybe<Problem>;
+  readonly proposedAt: Scalars['Instant']['output'];
+  /** Why, strongest first; contributions add up to the score behind the fit. */
+  readonly reasons?: Maybe<ReadonlyArray<MatchReason>>;
+  /** The side you stand on; null for analysts, who see that two records meet and no more. */
+  readonly side?: Maybe<SideName>;
+  /** As far as you may see it. */
+  readonly solution?: Maybe<Solution>;
+  /** What your side did with it. */
+  readonly state?: Maybe<SideState>;
+  readonly status: MatchStatus;
+  readonly strength?: Maybe<Strength>;
+  readonly updatedAt: Scalars['Instant']['output'];
+  readonly withdrawReason?: Maybe<WithdrawReason>;
+};
+
+export type MatchConnection = {
+  readonly __typename?: 'MatchConnection';
+  readonly edges: ReadonlyArray<MatchEdge>;
+  readonly nodes: ReadonlyArray<Match>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type MatchEdge = {
+  readonly __typename?: 'MatchEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Match;
+};
+
+export type MatchPayload = {
+  readonly __typename?: 'MatchPayload';
+  readonly errors: ReadonlyArray<UserError>;
+  readonly match?: Maybe<Match>;
+};
+
+export type MatchReason = {
+  readonly __typename?: 'MatchReason';
+  readonly contribution: Scalars['Float']['output'];
+  readonly kind: ReasonKind;
+  readonly problemField?: Maybe<Scalars['String']['output']>;
+  /** The word as the problem writes it, and where. */
+  readonly problemTerm?: Maybe<Scalars['String']['output']>;
+  readonly solutionField?: Maybe<Scalars['String']['output']>;
+  /** The word as the solution writes it, and where. */
+  readonly solutionTerm?: Maybe<Scalars['String']['output']>;
+  /** In words, in this language or yours. */
+  readonly text: Scalars['String']['output'];
+  /** What both have: a challenge code, a process … */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+
+export type MatchReasonTextArgs = {
+  language?: InputMaybe<Language>;
+};
+
+export type MatchStatus =
+  | 'adopting'
+  | 'proposed'
+  | 'withdrawn';
+
 export type Member = Node & {
   readonly __typename?: 'Member';
   readonly active: Scalars['Boolean']['output'];
@@ -260,6 +377,8 @@ export type Mutation = {
   readonly closeProblem: ProblemPayload;
   /** The same code again revises. */
   readonly declareChallenge: ChallengePayload;
+  readonly declareInterest: MatchPayload;
+  readonly dismissMatch: MatchPayload;
   /** `affiliateId` defaults to your own affiliate, `ownerId` to you, `visibility` to full for the group. */
   readonly draftSolution: SolutionPayload;
   /** The id is derived from the code; the same code again renames. */
@@ -281,6 +400,7 @@ export type Mutation = {
   readonly reviseSolution: SolutionPayload;
   readonly solveProblem: ProblemPayload;
   readonly submitSolution: SolutionPayload;
+  readonly viewMatch: MatchPayload;
 };
 
 
@@ -347,6 +467,28 @@ export type MutationDeclareChallengeArgs = {
   description?: InputMaybe<LocalizedTextInput>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   name: LocalizedTextInput;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationDeclareInterestArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationDismissMatchArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: DismissReason;
+  until?: InputMaybe<Scalars['Instant']['input']>;
 };
 
 
@@ -519,6 +661,16 @@ export type MutationSubmitSolutionArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationViewMatchArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whatever has an id can be read again by it. */
 export type Node = {
   readonly id: Scalars['ID']['output'];
@@ -574,6 +726,15 @@ export type PreconditionKind =
   | 'skill'
   | 'system';
 
+/** A solution that would fit a text that nobody has posted yet. */
+export type PreviewedMatch = {
+  readonly __typename?: 'PreviewedMatch';
+  readonly fit: Scalars['Float']['output'];
+  readonly reasons: ReadonlyArray<MatchReason>;
+  readonly solution: Solution;
+  readonly strength: Strength;
+};
+
 export type PriceBasis = {
   readonly __typename?: 'PriceBasis';
   readonly date?: Maybe<Scalars['CivilDate']['output']>;
@@ -617,6 +778,8 @@ export type Problem = Node & {
   readonly language?: Maybe<Language>;
   /** How much of it you see. */
   readonly level: Level;
+  /** Solutions of other affiliates, best first; an empty list says that nothing fits yet. */
+  readonly matches: MatchConnection;
   readonly owner?: Maybe<Member>;
   readonly places?: Maybe<ReadonlyArray<Place>>;
   readonly postedAt?: Maybe<Scalars['Instant']['output']>;
@@ -632,6 +795,14 @@ export type Problem = Node & {
   readonly version?: Maybe<Scalars['Int']['output']>;
   /** Who may see how much; for the own affiliate only. */
   readonly visibility?: Maybe<Visibility>;
+};
+
+
+/** What an affiliate wants solved. */
+export type ProblemMatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<MatchStatus>;
 };
 
 export type ProblemConnection = {
@@ -680,6 +851,13 @@ export type ProblemPayload = {
   readonly problem?: Maybe<Problem>;
 };
 
+export type ProblemSearch = {
+  readonly __typename?: 'ProblemSearch';
+  readonly facets: ReadonlyArray<Facet>;
+  readonly nodes: ReadonlyArray<Problem>;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 export type ProblemStatus =
   | 'adopting'
   | 'closed'
@@ -694,13 +872,21 @@ export type Query = {
   readonly __typename?: 'Query';
   readonly affiliates: ReadonlyArray<Affiliate>;
   readonly challenges: ReadonlyArray<Challenge>;
+  readonly match?: Maybe<Match>;
+  /** With a side: those of your affiliate, best first. Without: all that you may know of, newest first. */
+  readonly matches: MatchConnection;
   /** Any record by its id; null where it does not exist or you may not see it. */
   readonly node?: Maybe<Node>;
   /** At most 100, in the order of the ids. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** What would fit, before anything is posted. Nothing is stored. */
+  readonly previewMatches: ReadonlyArray<PreviewedMatch>;
   readonly problem?: Maybe<Problem>;
   /** Newest first. */
   readonly problems: ProblemConnection;
+  readonly searchProblems: ProblemSearch;
+  /** Korean and English alike; an empty text finds everything, newest first. At most 1,000 are found. */
+  readonly searchSolutions: SolutionSearch;
   /** Empty where people sign in with an identity provider. */
   readonly signInChoices: ReadonlyArray<SignInChoice>;
   readonly solution?: Maybe<Solution>;
@@ -711,6 +897,19 @@ export type Query = {
 };
 
 
+export type QueryMatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  side?: InputMaybe<SideName>;
+  status?: InputMaybe<MatchStatus>;
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -718,6 +917,14 @@ export type QueryNodeArgs = {
 
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryPreviewMatchesArgs = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  language?: InputMaybe<Language>;
+  title: Scalars['String']['input'];
 };
 
 
@@ -735,6 +942,22 @@ export type QueryProblemsArgs = {
 };
 
 
+export type QuerySearchProblemsArgs = {
+  filter?: InputMaybe<FacetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+export type QuerySearchSolutionsArgs = {
+  filter?: InputMaybe<FacetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
 export type QuerySolutionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -747,6 +970,16 @@ export type QuerySolutionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<SolutionStatus>;
 };
+
+export type ReasonKind =
+  | 'otherTerms'
+  | 'sameAiClass'
+  | 'sameChallenge'
+  | 'sameIndustry'
+  | 'sameModality'
+  | 'sameProcess'
+  | 'sharedTerm'
+  | 'similarWording';
 
 export type Risk = {
   readonly __typename?: 'Risk';
@@ -793,6 +1026,16 @@ export type Role =
   | 'solution_owner'
   | 'verifier';
 
+export type SideName =
+  | 'problemSide'
+  | 'solutionSide';
+
+export type SideState =
+  | 'dismissed'
+  | 'interested'
+  | 'none'
+  | 'viewed';
+
 /** A member as whom anyone may sign in where Tenfold runs for trying and development. */
 export type SignInChoice = {
   readonly __typename?: 'SignInChoice';
@@ -826,6 +1069,8 @@ export type Solution = Node & {
   readonly language?: Maybe<Language>;
   /** How much of it you see. */
   readonly level: Level;
+  /** Problems of other affiliates, best first. */
+  readonly matches: MatchConnection;
   /** What is still missing before this can be published, and before another affiliate can take it over; for the own affiliate only. */
   readonly missing?: Maybe<SolutionGates>;
   readonly outcome?: Maybe<SolutionOutcome>;
@@ -853,6 +1098,14 @@ export type Solution = Node & {
   readonly version?: Maybe<Scalars['Int']['output']>;
   /** Who may see how much; for the own affiliate only. */
   readonly visibility?: Maybe<Visibility>;
+};
+
+
+/** A case study of an AI solution, versioned. */
+export type SolutionMatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<MatchStatus>;
 };
 
 export type SolutionConnection = {
@@ -918,6 +1171,13 @@ export type SolutionPayload = {
   readonly solution?: Maybe<Solution>;
 };
 
+export type SolutionSearch = {
+  readonly __typename?: 'SolutionSearch';
+  readonly facets: ReadonlyArray<Facet>;
+  readonly nodes: ReadonlyArray<Solution>;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 export type SolutionStage =
   | 'deployed'
   | 'development'
@@ -931,8 +1191,16 @@ export type SolutionStatus =
   | 'published'
   | 'retired';
 
+/** How well it fits: strong, possible or weak. The number behind it is `fit`. */
+export type Strength =
+  | 'possible'
+  | 'strong'
+  | 'weak';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** Matches for your affiliate, on either side, as they are proposed. */
+  readonly matchProposed: Match;
 };
 
 export type TechnologyClass =
@@ -1019,6 +1287,13 @@ export type VisibilityInput = {
   readonly group: Level;
 };
 
+export type WithdrawReason =
+  | 'modelChanged'
+  | 'problemClosed'
+  | 'solutionRetired'
+  | 'textChanged'
+  | 'visibility';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1090,6 +1365,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( AffiliateRecord )
     | ( ChallengeRecord )
+    | ( Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<_RefType['Problem']>, solution?: Maybe<_RefType['Solution']> } )
     | ( MemberRecord )
     | ( PlaceRecord )
     | ( ProblemRecord )
@@ -1121,7 +1397,13 @@ export type ResolversTypes = {
   DataModality: DataModality;
   DataUsed: ResolverTypeWrapper<DataUsed>;
   DataUsedInput: DataUsedInput;
+  DismissReason: DismissReason;
+  Dismissal: ResolverTypeWrapper<Dismissal>;
   ErrorCode: ErrorCode;
+  Facet: ResolverTypeWrapper<Facet>;
+  FacetFilter: FacetFilter;
+  FacetName: FacetName;
+  FacetValue: ResolverTypeWrapper<FacetValue>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Instant: ResolverTypeWrapper<Scalars['Instant']['output']>;
@@ -1131,6 +1413,12 @@ export type ResolversTypes = {
   Level: Level;
   LocalizedText: ResolverTypeWrapper<LocalizedTextRecord>;
   LocalizedTextInput: LocalizedTextInput;
+  Match: ResolverTypeWrapper<Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
+  MatchConnection: ResolverTypeWrapper<Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversTypes['Match']> }>;
+  MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
+  MatchPayload: ResolverTypeWrapper<Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversTypes['Match']> }>;
+  MatchReason: ResolverTypeWrapper<MatchReason>;
+  MatchStatus: MatchStatus;
   Member: ResolverTypeWrapper<MemberRecord>;
   MemberPayload: ResolverTypeWrapper<Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1142,6 +1430,7 @@ export type ResolversTypes = {
   Precondition: ResolverTypeWrapper<Omit<Precondition, 'text'> & { text: ResolversTypes['LocalizedText'] }>;
   PreconditionInput: PreconditionInput;
   PreconditionKind: PreconditionKind;
+  PreviewedMatch: ResolverTypeWrapper<Omit<PreviewedMatch, 'solution'> & { solution: ResolversTypes['Solution'] }>;
   PriceBasis: ResolverTypeWrapper<PriceBasis>;
   PriceBasisInput: PriceBasisInput;
   PriceBasisKind: PriceBasisKind;
@@ -1151,13 +1440,17 @@ export type ResolversTypes = {
   ProblemEdge: ResolverTypeWrapper<Omit<ProblemEdge, 'node'> & { node: ResolversTypes['Problem'] }>;
   ProblemKind: ProblemKind;
   ProblemPayload: ResolverTypeWrapper<Omit<ProblemPayload, 'problem'> & { problem?: Maybe<ResolversTypes['Problem']> }>;
+  ProblemSearch: ResolverTypeWrapper<Omit<ProblemSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Problem']> }>;
   ProblemStatus: ProblemStatus;
   Provenance: Provenance;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReasonKind: ReasonKind;
   Risk: ResolverTypeWrapper<Risk>;
   RiskClass: RiskClass;
   RiskInput: RiskInput;
   Role: Role;
+  SideName: SideName;
+  SideState: SideState;
   SignInChoice: ResolverTypeWrapper<Omit<SignInChoice, 'affiliate'> & { affiliate?: Maybe<ResolversTypes['LocalizedText']> }>;
   Solution: ResolverTypeWrapper<SolutionRecord>;
   SolutionConnection: ResolverTypeWrapper<SolutionConnectionRecord>;
@@ -1166,8 +1459,10 @@ export type ResolversTypes = {
   SolutionGates: ResolverTypeWrapper<SolutionGates>;
   SolutionOutcome: SolutionOutcome;
   SolutionPayload: ResolverTypeWrapper<Omit<SolutionPayload, 'solution'> & { solution?: Maybe<ResolversTypes['Solution']> }>;
+  SolutionSearch: ResolverTypeWrapper<Omit<SolutionSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Solution']> }>;
   SolutionStage: SolutionStage;
   SolutionStatus: SolutionStatus;
+  Strength: Strength;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TechnologyClass: TechnologyClass;
@@ -1179,6 +1474,7 @@ export type ResolversTypes = {
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'affiliate' | 'member'> & { affiliate?: Maybe<ResolversTypes['Affiliate']>, member?: Maybe<ResolversTypes['Member']> }>;
   Visibility: ResolverTypeWrapper<VisibilityRecord>;
   VisibilityInput: VisibilityInput;
+  WithdrawReason: WithdrawReason;
   Won: ResolverTypeWrapper<Scalars['Won']['output']>;
 };
 
@@ -1198,6 +1494,10 @@ export type ResolversParentTypes = {
   DataAvailableInput: DataAvailableInput;
   DataUsed: DataUsed;
   DataUsedInput: DataUsedInput;
+  Dismissal: Dismissal;
+  Facet: Facet;
+  FacetFilter: FacetFilter;
+  FacetValue: FacetValue;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Instant: Scalars['Instant']['output'];
@@ -1205,6 +1505,11 @@ export type ResolversParentTypes = {
   Join: JoinRecord;
   LocalizedText: LocalizedTextRecord;
   LocalizedTextInput: LocalizedTextInput;
+  Match: Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
+  MatchConnection: Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Match']> };
+  MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
+  MatchPayload: Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversParentTypes['Match']> };
+  MatchReason: MatchReason;
   Member: MemberRecord;
   MemberPayload: Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   Mutation: Record<PropertyKey, never>;
@@ -1214,6 +1519,7 @@ export type ResolversParentTypes = {
   PlacePayload: Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversParentTypes['Place']> };
   Precondition: Omit<Precondition, 'text'> & { text: ResolversParentTypes['LocalizedText'] };
   PreconditionInput: PreconditionInput;
+  PreviewedMatch: Omit<PreviewedMatch, 'solution'> & { solution: ResolversParentTypes['Solution'] };
   PriceBasis: PriceBasis;
   PriceBasisInput: PriceBasisInput;
   Problem: ProblemRecord;
@@ -1221,6 +1527,7 @@ export type ResolversParentTypes = {
   ProblemContentInput: ProblemContentInput;
   ProblemEdge: Omit<ProblemEdge, 'node'> & { node: ResolversParentTypes['Problem'] };
   ProblemPayload: Omit<ProblemPayload, 'problem'> & { problem?: Maybe<ResolversParentTypes['Problem']> };
+  ProblemSearch: Omit<ProblemSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Problem']> };
   Query: Record<PropertyKey, never>;
   Risk: Risk;
   RiskInput: RiskInput;
@@ -1231,6 +1538,7 @@ export type ResolversParentTypes = {
   SolutionEdge: Omit<SolutionEdge, 'node'> & { node: ResolversParentTypes['Solution'] };
   SolutionGates: SolutionGates;
   SolutionPayload: Omit<SolutionPayload, 'solution'> & { solution?: Maybe<ResolversParentTypes['Solution']> };
+  SolutionSearch: Omit<SolutionSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Solution']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Terms: Terms;
@@ -1300,6 +1608,22 @@ export type DataUsedResolvers<ContextType = RequestContext, ParentType extends R
   personal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type DismissalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Dismissal'] = ResolversParentTypes['Dismissal']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DismissReason'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+};
+
+export type FacetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
+  name?: Resolver<ResolversTypes['FacetName'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
+};
+
+export type FacetValueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface InstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Instant'], any> {
   name: 'Instant';
 }
@@ -1315,6 +1639,51 @@ export type LocalizedTextResolvers<ContextType = RequestContext, ParentType exte
   en?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ko?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<LocalizedTextTextArgs>>;
+};
+
+export type MatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
+  dismissal?: Resolver<Maybe<ResolversTypes['Dismissal']>, ParentType, ContextType>;
+  fit?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  reasons?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MatchReason']>>, ParentType, ContextType>;
+  side?: Resolver<Maybe<ResolversTypes['SideName']>, ParentType, ContextType>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['SideState']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MatchStatus'], ParentType, ContextType>;
+  strength?: Resolver<Maybe<ResolversTypes['Strength']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  withdrawReason?: Resolver<Maybe<ResolversTypes['WithdrawReason']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MatchConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchConnection'] = ResolversParentTypes['MatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MatchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Match']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MatchEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchEdge'] = ResolversParentTypes['MatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Match'], ParentType, ContextType>;
+};
+
+export type MatchPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchPayload'] = ResolversParentTypes['MatchPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType>;
+};
+
+export type MatchReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchReason'] = ResolversParentTypes['MatchReason']> = {
+  contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReasonKind'], ParentType, ContextType>;
+  problemField?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problemTerm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  solutionField?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  solutionTerm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MatchReasonTextArgs>>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
@@ -1339,6 +1708,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   closePlace?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationClosePlaceArgs, 'id'>>;
   closeProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationCloseProblemArgs, 'id' | 'reason'>>;
   declareChallenge?: Resolver<ResolversTypes['ChallengePayload'], ParentType, ContextType, RequireFields<MutationDeclareChallengeArgs, 'code' | 'name'>>;
+  declareInterest?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationDeclareInterestArgs, 'id'>>;
+  dismissMatch?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationDismissMatchArgs, 'id' | 'reason'>>;
   draftSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationDraftSolutionArgs, 'content'>>;
   joinAffiliate?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationJoinAffiliateArgs, 'code' | 'kind' | 'name'>>;
   joinProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationJoinProblemArgs, 'id'>>;
@@ -1354,10 +1725,11 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   reviseSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationReviseSolutionArgs, 'content' | 'id'>>;
   solveProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationSolveProblemArgs, 'contributions' | 'id'>>;
   submitSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationSubmitSolutionArgs, 'id'>>;
+  viewMatch?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationViewMatchArgs, 'id'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Affiliate' | 'Challenge' | 'Member' | 'Place' | 'Problem' | 'Solution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Affiliate' | 'Challenge' | 'Match' | 'Member' | 'Place' | 'Problem' | 'Solution', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1387,6 +1759,13 @@ export type PreconditionResolvers<ContextType = RequestContext, ParentType exten
   text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type PreviewedMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewedMatch'] = ResolversParentTypes['PreviewedMatch']> = {
+  fit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['MatchReason']>, ParentType, ContextType>;
+  solution?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
+  strength?: Resolver<ResolversTypes['Strength'], ParentType, ContextType>;
+};
+
 export type PriceBasisResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceBasis'] = ResolversParentTypes['PriceBasis']> = {
   date?: Resolver<Maybe<ResolversTypes['CivilDate']>, ParentType, ContextType>;
   justification?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1414,6 +1793,7 @@ export type ProblemResolvers<ContextType = RequestContext, ParentType extends Re
   kind?: Resolver<Maybe<ResolversTypes['ProblemKind']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['Language']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<ProblemMatchesArgs, 'first' | 'status'>>;
   owner?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   places?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Place']>>, ParentType, ContextType>;
   postedAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
@@ -1448,13 +1828,24 @@ export type ProblemPayloadResolvers<ContextType = RequestContext, ParentType ext
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
 };
 
+export type ProblemSearchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProblemSearch'] = ResolversParentTypes['ProblemSearch']> = {
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   affiliates?: Resolver<ReadonlyArray<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   challenges?: Resolver<ReadonlyArray<ResolversTypes['Challenge']>, ParentType, ContextType>;
+  match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType, RequireFields<QueryMatchArgs, 'id'>>;
+  matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<QueryMatchesArgs, 'first' | 'status'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'first' | 'title'>>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType, RequireFields<QueryProblemArgs, 'id'>>;
   problems?: Resolver<ResolversTypes['ProblemConnection'], ParentType, ContextType, RequireFields<QueryProblemsArgs, 'first' | 'status'>>;
+  searchProblems?: Resolver<ResolversTypes['ProblemSearch'], ParentType, ContextType, RequireFields<QuerySearchProblemsArgs, 'first' | 'offset' | 'text'>>;
+  searchSolutions?: Resolver<ResolversTypes['SolutionSearch'], ParentType, ContextType, RequireFields<QuerySearchSolutionsArgs, 'first' | 'offset' | 'text'>>;
   signInChoices?: Resolver<ReadonlyArray<ResolversTypes['SignInChoice']>, ParentType, ContextType>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerySolutionArgs, 'id'>>;
   solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, RequireFields<QuerySolutionsArgs, 'first' | 'status'>>;
@@ -1501,6 +1892,7 @@ export type SolutionResolvers<ContextType = RequestContext, ParentType extends R
   knownLimits?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['Language']>, ParentType, ContextType>;
   level?: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<SolutionMatchesArgs, 'first' | 'status'>>;
   missing?: Resolver<Maybe<ResolversTypes['SolutionGates']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['SolutionOutcome']>, ParentType, ContextType>;
   outputs?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
@@ -1549,6 +1941,16 @@ export type SolutionGatesResolvers<ContextType = RequestContext, ParentType exte
 export type SolutionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SolutionPayload'] = ResolversParentTypes['SolutionPayload']> = {
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
+};
+
+export type SolutionSearchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SolutionSearch'] = ResolversParentTypes['SolutionSearch']> = {
+  facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Solution']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  matchProposed?: SubscriptionResolver<ResolversTypes['Match'], "matchProposed", ParentType, ContextType>;
 };
 
 export type TermsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Terms'] = ResolversParentTypes['Terms']> = {
@@ -1606,9 +2008,17 @@ export type Resolvers<ContextType = RequestContext> = {
   Contribution?: ContributionResolvers<ContextType>;
   DataAvailable?: DataAvailableResolvers<ContextType>;
   DataUsed?: DataUsedResolvers<ContextType>;
+  Dismissal?: DismissalResolvers<ContextType>;
+  Facet?: FacetResolvers<ContextType>;
+  FacetValue?: FacetValueResolvers<ContextType>;
   Instant?: GraphQLScalarType;
   Join?: JoinResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
+  Match?: MatchResolvers<ContextType>;
+  MatchConnection?: MatchConnectionResolvers<ContextType>;
+  MatchEdge?: MatchEdgeResolvers<ContextType>;
+  MatchPayload?: MatchPayloadResolvers<ContextType>;
+  MatchReason?: MatchReasonResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberPayload?: MemberPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1617,11 +2027,13 @@ export type Resolvers<ContextType = RequestContext> = {
   Place?: PlaceResolvers<ContextType>;
   PlacePayload?: PlacePayloadResolvers<ContextType>;
   Precondition?: PreconditionResolvers<ContextType>;
+  PreviewedMatch?: PreviewedMatchResolvers<ContextType>;
   PriceBasis?: PriceBasisResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   ProblemConnection?: ProblemConnectionResolvers<ContextType>;
   ProblemEdge?: ProblemEdgeResolvers<ContextType>;
   ProblemPayload?: ProblemPayloadResolvers<ContextType>;
+  ProblemSearch?: ProblemSearchResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Risk?: RiskResolvers<ContextType>;
   SignInChoice?: SignInChoiceResolvers<ContextType>;
@@ -1630,6 +2042,8 @@ export type Resolvers<ContextType = RequestContext> = {
   SolutionEdge?: SolutionEdgeResolvers<ContextType>;
   SolutionGates?: SolutionGatesResolvers<ContextType>;
   SolutionPayload?: SolutionPayloadResolvers<ContextType>;
+  SolutionSearch?: SolutionSearchResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Terms?: TermsResolvers<ContextType>;
   Transferability?: TransferabilityResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -3,6 +3,7 @@ import { defineAggregate } from '#platform/aggregate/document';
 import { defineRows } from '#platform/projection/rows';
 import { defineCollection } from '#platform/store/collection';
 import { Match } from '#schema/vocabulary/match';
+import type { ModelPart } from '../domain/model/splitModel.ts';
 
 export const matches = defineAggregate({
   name: 'matching.matches',
@@ -11,7 +12,13 @@ export const matches = defineAggregate({
   indexes: {
     byProblem: { keys: ['state.problemId', 'state.status', 'state.problemSide.fit'] },
     bySolution: { keys: ['state.solutionId', 'state.status', 'state.solutionSide.fit'] },
-    byStatus: { keys: ['state.status', 'state.updatedAt'] },
+    byProblemTime: { keys: ['state.problemId', 'state.status', 'state.proposedAt'] },
+    bySolutionTime: { keys: ['state.solutionId', 'state.status', 'state.proposedAt'] },
+    byProblemAffiliate: { keys: ['state.problemSide.affiliateId', 'state.status', 'state.problemSide.fit'] },
+    bySolutionAffiliate: {
+      keys: ['state.solutionSide.affiliateId', 'state.status', 'state.solutionSide.fit'],
+    },
+    byStatus: { keys: ['state.status', 'state.proposedAt'] },
   },
 });
 
@@ -32,7 +39,9 @@ export const adoptionRows = defineRows({
 /** The frozen statistics of a model, in parts below the size limit of a document. */
 export const modelParts = defineCollection({
   name: 'matching.modelParts',
-  schema: z.object({ id: z.string(), version: z.string(), part: z.int(), content: z.json() }).strict(),
+  schema: z
+    .object({ id: z.string(), version: z.string(), part: z.int(), content: z.custom<ModelPart>(isObject) })
+    .strict(),
   indexes: { byVersion: { keys: ['version', 'part'], unique: true } },
 });
 
@@ -51,3 +60,8 @@ export const activeModel = defineCollection({
     .strict(),
   indexes: {},
 });
+
+/** `joinModel` checks that the parts belong together. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

@@ -3,11 +3,14 @@ import { fail } from '#platform/errors/errors';
 import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Clock } from '#platform/time/clock';
 import type { Match } from '#schema/vocabulary/match';
+import type { matches } from '../adapters/collections.ts';
 import { isListed, isOutdated, rescore, type ScoredPair } from '../domain/pair.ts';
 import { problemsFitting, scorePair, solutionsFitting } from './scorePairs.ts';
 import { isEligibleProblem, isEligibleSolution, type World, worldTopics } from './world.ts';
 
-export type MatchIndexName = 'byProblem' | 'bySolution' | 'byStatus';
+export type MatchIndexName = keyof (typeof matches)['indexes'] extends infer I
+  ? Exclude<I & string, 'pending' | 'due'>
+  : never;
 
 export interface RematchDeps {
   readonly world: World;

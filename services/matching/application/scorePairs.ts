@@ -24,7 +24,8 @@ export function matchIdOf(problemId: string, solutionId: string): string {
   return derivedId('match', problemId, solutionId);
 }
 
-function viewAt(record: MatchRecord, level: SeenLevel): RecordView {
+/** A record as one reads it who sees it at this level. */
+export function viewAt(record: MatchRecord, level: SeenLevel): RecordView {
   const fields = level === 'teaser' ? record.levels.teaser : record.levels.full;
   return { affiliateId: record.affiliateId, level, fields };
 }

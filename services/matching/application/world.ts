@@ -40,12 +40,18 @@ export interface World {
   /** Whom a record of this affiliate is shown to, when it is shown to the affiliate as such. */
   viewerOf(affiliateId: string): Viewer;
   apply(records: readonly LogRecord[]): void;
-  /** Puts every eligible record into an index of another model and goes on with that one. */
-  reindex(index: MatchIndex): void;
+  /**
+   * Fills an index of another model beside the one in use and switches to it; what happens meanwhile goes into
+   * both. Pauses often: a large index takes seconds.
+   */
+  reindex(next: MatchIndex, pause: () => Promise<void>): Promise<void>;
 }
+
+const recordsPerPause = 10;
 
 export function createWorld(initial: MatchIndex, logger: Logger): World {
   let index = initial;
+  let building: MatchIndex | undefined;
   const affiliates = new Map<string, Affiliate>();
   const solutions = new Map<string, Known<Solution>>();
   const problems = new Map<string, Known<Problem>>();
@@ -78,26 +84,28 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
         const { solution } = event.data as SolutionData;
         if ((solutions.get(solution.id)?.position ?? '') >= position) return;
         solutions.set(solution.id, { state: solution, position });
-        placeSolution(solution);
+        placeSolution(solution, index);
+        if (building) placeSolution(solution, building);
         return;
       }
       default: {
         const { problem } = event.data as ProblemData;
         if ((problems.get(problem.id)?.position ?? '') >= position) return;
         problems.set(problem.id, { state: problem, position });
-        placeProblem(problem);
+        placeProblem(problem, index);
+        if (building) placeProblem(problem, building);
       }
     }
   }
 
-  function placeSolution(solution: Solution): void {
-    if (isEligibleSolution(solution)) index.upsertSolution(recordOfSolution(solution));
-    else index.removeSolution(solution.id);
+  function placeSolution(solution: Solution, target: MatchIndex): void {
+    if (isEligibleSolution(solution)) target.upsertSolution(recordOfSolution(solution));
+    else target.removeSolution(solution.id);
   }
 
-  function placeProblem(problem: Problem): void {
-    if (isEligibleProblem(problem)) index.upsertProblem(recordOfProblem(problem));
-    else index.removeProblem(problem.id);
+  function placeProblem(problem: Problem, target: MatchIndex): void {
+    if (isEligibleProblem(problem)) target.upsertProblem(recordOfProblem(problem));
+    else target.removeProblem(problem.id);
   }
 
   return {
@@ -114,10 +122,18 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
       return { affiliateId, roles: ['member'], ...(kind === undefined ? {} : { affiliateKind: kind }) };
     },
     apply: (records) => records.forEach(apply),
-    reindex(next) {
+    async reindex(next, pause) {
+      building = next;
+      let placed = 0;
+      for (const id of [...solutions.keys(), ...problems.keys()]) {
+        const solution = solutions.get(id)?.state;
+        const problem = problems.get(id)?.state;
+        if (solution) placeSolution(solution, next);
+        if (problem) placeProblem(problem, next);
+        if (++placed % recordsPerPause === 0) await pause();
+      }
       index = next;
-      for (const { state } of solutions.values()) placeSolution(state);
-      for (const { state } of problems.values()) placeProblem(state);
+      building = undefined;
     },
   };
 }

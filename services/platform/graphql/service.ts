@@ -36,6 +36,10 @@ export interface NodeSource {
 /** A resolver as the gateway hands it on; the generated types of its service say what it takes. */
 export type Resolver = (...args: never[]) => unknown;
 
+/**
+ * `subscribe` gives an `AsyncIterable` of events whose iterator's `return` also ends a `next` that is waiting: a
+ * generator does not, and would stay behind when its reader leaves.
+ */
 export interface SubscriptionResolver {
   readonly subscribe: Resolver;
   readonly resolve?: Resolver;

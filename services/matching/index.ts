@@ -1,0 +1,141 @@
+import { createAggregates } from '#platform/aggregate/aggregates';
+import type { Relay } from '#platform/aggregate/relay';
+import type { ConsumerDefinition } from '#platform/consumer/consumer';
+import { connectionFields } from '#platform/graphql/connection';
+import type { Service } from '#platform/lifecycle/service';
+import { createBroadcast } from '#platform/log/broadcast';
+import type { EventLog, Feed } from '#platform/log/eventLog';
+import type { Store } from '#platform/store/collection';
+import type { Logger } from '#platform/telemetry/logger';
+import type { Clock } from '#platform/time/clock';
+import { topics } from '#schema/events/topics';
+import type { Match } from '#schema/vocabulary/match';
+import * as collections from './adapters/collections.ts';
+import { audienceOfMatch, matchCommands, maySee } from './application/matchCommands.ts';
+import {
+  markMatchOnAdoptionChanged,
+  matchProblemsOnSolutionChanged,
+  matchSolutionsOnProblemChanged,
+  rematchOnAffiliateJoined,
+} from './application/matchConsumers.ts';
+import { createModels } from './application/models.ts';
+import { createRematch } from './application/rematch.ts';
+import { createRestat } from './application/restat.ts';
+import { createWorld, worldTopics } from './application/world.ts';
+import { createMatchIndex } from './domain/index/matchIndex.ts';
+import { buildModel } from './domain/model/buildModel.ts';
+import type { MatchingWeights } from './domain/model/types.ts';
+import { MatchReasonFields, matchFields } from './graphql/Match.ts';
+import { mutationFields } from './graphql/Mutation.ts';
+import { problemFields, queryFields, solutionFields } from './graphql/Query.ts';
+import { subscriptionFields } from './graphql/Subscription.ts';
+
+export interface MatchingDeps {
+  readonly store: Store;
+  readonly log: EventLog;
+  readonly relay: Relay;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly weights: MatchingWeights;
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** Lets requests and consumers run between two pieces of background work. */
+const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Finds who has the problem that a solution solves, in both directions, and keeps the pairs true. */
+export function createMatching(deps: MatchingDeps): Service & { idle(): Promise<void> } {
+  const { store, log, clock, logger, weights } = deps;
+  const { show } = weights.thresholds;
+  const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
+  const models = createModels(
+    store.collection(collections.modelParts),
+    store.collection(collections.activeModel),
+  );
+  const matches = createAggregates({
+    collection: store.collection(collections.matches),
+    relay: deps.relay,
+    clock,
+    pause: deps.pause,
+    schemaVersion: 1,
+    audienceOf: (match: Match) => audienceOfMatch(match),
+  });
+  let feed: Feed | undefined;
+  let ready = false;
+  const reached: Feed['reached'] = (positions) =>
+    feed ? feed.reached(positions) : Promise.reject(new Error('matching has not been started'));
+  const rematch = createRematch({ world, feed: { reached }, log, matches, clock, show });
+  const restat = createRestat({ world, models, rematch, weights, clock, logger, pause: yieldToOthers });
+  const broadcast = createBroadcast(log, [topics.matches]);
+  const sides = store.collection(collections.sides);
+  const commands = matchCommands({ matches, clock });
+  const reads = { world: () => world, matches, thresholds: weights.thresholds };
+
+  return {
+    name: 'matching',
+    consumers: [
+      ...[matchProblemsOnSolutionChanged(sides, rematch), matchSolutionsOnProblemChanged(sides, rematch)].map(
+        (consumer) => afterwards(consumer, () => restat.corpusChanged()),
+      ),
+      rematchOnAffiliateJoined(world, rematch),
+      markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
+    ],
+    graphql: {
+      resolvers: {
+        Query: { ...queryFields(reads) },
+        Mutation: { ...mutationFields(commands) },
+        Subscription: subscriptionFields(broadcast, show),
+        Match: { ...matchFields(weights.thresholds) },
+        MatchReason: { ...MatchReasonFields },
+        MatchConnection: connectionFields,
+        Problem: { ...problemFields(reads) },
+        Solution: { ...solutionFields(reads) },
+      },
+      nodes: {
+        match: {
+          type: 'Match',
+          loader: {
+            async batch(ids, { viewer }) {
+              const found = await matches.collection.getMany(ids);
+              return ids.map((id) => {
+                const match = found.get(id)?.state;
+                return match && maySee(viewer, match) ? match : undefined;
+              });
+            },
+          },
+        },
+      },
+    },
+    async start() {
+      const { model, active } = await models.load(weights, clock.now());
+      await world.reindex(createMatchIndex(model), yieldToOthers);
+      feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
+      await feed.reached(await log.ends(worldTopics));
+      await broadcast.start();
+      ready = true;
+      if (active.rescoring) void restat.rescoreAll();
+      restat.corpusChanged();
+    },
+    async stop() {
+      ready = false;
+      restat.stop();
+      await broadcast.stop();
+      await feed?.stop();
+    },
+    ready: () => ready,
+    idle: () => restat.idle(),
+  };
+}
+
+function afterwards(consumer: ConsumerDefinition, then: () => void): ConsumerDefinition {
+  return {
+    ...consumer,
+    on: consumer.on.map(({ definition, handle }) => ({
+      definition,
+      async handle(event) {
+        await handle(event);
+        then();
+      },
+    })),
+  };
+}
