@@ -1,4 +1,5 @@
 import { fail } from '#platform/errors/errors';
+import { missingForAdoption } from '#schema/policy/gates';
 import type { Solution, SolutionContent } from '#schema/vocabulary/solution';
 
 /** What the publish gate asks: a case study is quick to share, nobody is asked for a return first. */
@@ -9,32 +10,6 @@ export function missingForPublishing(solution: Pick<Solution, 'ownerId' | 'conte
   if (!content.stage) missing.push('stage');
   if (!content.problemSolved) missing.push('problemSolved');
   if (!content.approach && !content.outputs) missing.push('approach | outputs');
-  return missing;
-}
-
-const highRiskBlock = [
-  'justification',
-  'risks',
-  'humanOversight',
-  'explainability',
-  'biasAssessment',
-  'monitoring',
-  'appeal',
-  'independentReview',
-  'koreaHighImpact',
-  'portability',
-] as const;
-
-/** What the adoption gate asks on top, so that another affiliate can take the solution over. */
-export function missingForAdoption(content: SolutionContent): string[] {
-  const missing: string[] = [];
-  if (!content.terms) missing.push('terms');
-  if (!content.transferability?.preconditions.length) missing.push('transferability.preconditions');
-  if (!content.transferability?.supportContact) missing.push('transferability.supportContact');
-  if (content.dataUsed.length === 0) missing.push('dataUsed');
-  if (!content.risk?.class) missing.push('risk.class');
-  if (content.risk?.class === 'high')
-    for (const field of highRiskBlock) if (content.risk[field] === undefined) missing.push(`risk.${field}`);
   return missing;
 }
 

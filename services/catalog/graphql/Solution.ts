@@ -1,5 +1,6 @@
+import { missingForAdoption } from '#schema/policy/gates';
 import type { SeenSolution } from '../application/readCatalog.ts';
-import { completenessOf, missingForAdoption, missingForPublishing } from '../domain/gates.ts';
+import { completenessOf, missingForPublishing } from '../domain/gates.ts';
 import { challengesOf } from './Challenge.ts';
 import type { CatalogLoaders } from './loaders.ts';
 import type { SolutionResolvers } from './types.generated.ts';
