@@ -12,18 +12,25 @@ import type {
   RecordFields,
   RecordView,
 } from '../types.ts';
-import { exactScores, problemOf, scanProblems, solutionOf } from './problemScan.ts';
+import {
+  exactScores,
+  problemOf,
+  rounding,
+  type Scored,
+  scanProblems,
+  scanSolutions,
+  solutionOf,
+} from './scan.ts';
 import { searchSide } from './search.ts';
-import { createSide, type EntryParts, type Holder, type Side } from './side.ts';
-import { type Scored, scanSolutions } from './solutionScan.ts';
+import { codesOf, createSide, type EntryParts, type Holder, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** An empty index under one model; another model needs another index. */
 export function createMatchIndex(model: MatchingModel): MatchIndex {
   const engine = createEngine(model);
   const vocabulary = createVocabulary();
-  const problems = createSide();
-  const solutions = createSide();
+  const problems = createSide(1);
+  const solutions = createSide(2);
   const { calibration, sharedChallengeFit } = model.weights;
 
   const problemParts = (fields: RecordFields): EntryParts => {
@@ -119,7 +126,7 @@ function levelsOf({ levels }: MatchRecord, parts: (fields: RecordFields) => Entr
 
 function leastScore({ minFit }: MatchQuery, calibration: MatchingModel['weights']['calibration']): number {
   // A hair below, because the logistic function and its inverse round; the fit itself decides.
-  return scoreOf(minFit, calibration) - 1e-9;
+  return scoreOf(minFit, calibration) - rounding;
 }
 
 function entryAt({ entries }: Holder, { level }: EntryKey) {
@@ -127,8 +134,7 @@ function entryAt({ entries }: Holder, { level }: EntryKey) {
 }
 
 function shareChallenge(a: Holder, b: Holder): boolean {
-  const codes = (holder: Holder) => holder.entries[0]?.structure.challengeCodes ?? [];
-  return codes(a).some((code) => codes(b).includes(code));
+  return codesOf(a).some((code) => codesOf(b).includes(code));
 }
 
 /** Best first; equal fits by id, so that a list does not depend on who arrived first. */

@@ -1,84 +1,122 @@
-/** Where the numbers of one entry lie in the pool. */
-export interface Slice {
-  readonly offset: number;
-  readonly length: number;
+/** All postings of a side. Row r holds `lengths[r]` terms from `offsets[r]` on. */
+export interface PoolArrays {
+  readonly rows: number;
+  readonly offsets: Int32Array;
+  readonly lengths: Int32Array;
+  /** What a row's sums are divided by. */
+  readonly wordNorms: Float64Array;
+  readonly gramNorms: Float64Array;
+  readonly terms: Int32Array;
+  readonly first: Float32Array;
+  /** The same array as `first` in a pool of one weight. */
+  readonly second: Float32Array;
 }
 
-export interface PoolArrays {
-  readonly terms: Int32Array;
+/** What one row holds. */
+export interface Row {
+  readonly wordNorm: number;
+  readonly gramNorm: number;
+  readonly terms: ArrayLike<number>;
   readonly first: Float32Array;
   readonly second: Float32Array;
 }
 
 /**
  * Terms and weights of all entries of a side, one after the other in large arrays: a scan reads them in a row,
- * and a record costs 12 bytes per term. What is dropped stays as a gap until the next `compact`.
+ * and a record costs 8 or 12 bytes per term. Rows are numbered from 0 without gaps.
  */
 export interface PostingPool {
-  /** The arrays as they are now: `add` may replace them. */
+  /** Adds a row after the last one. */
+  push(row: Row): void;
+  /** Takes a row out; the last row gets its number. What it held stays as a gap until gaps outweigh content. */
+  remove(row: number): void;
+  row(row: number): Row;
+  /** The arrays as they are now: adding and removing may replace them. */
   arrays(): PoolArrays;
-  add(terms: readonly number[], first: Float32Array, second: Float32Array): Slice;
-  drop(slice: Slice): void;
-  /** More gaps than content. */
-  wasteful(): boolean;
-  /** Closes the gaps: the slices that are kept, moved, in the same order. */
-  compact(kept: readonly Slice[]): Slice[];
   bytes(): number;
 }
 
 const initial = 4_096;
 
-export function createPostingPool(): PostingPool {
+/** `weights`: whether each term has one weight or two. */
+export function createPostingPool(weights: 1 | 2): PostingPool {
   let terms = new Int32Array(initial);
   let first = new Float32Array(initial);
-  let second = new Float32Array(initial);
+  let second = weights === 1 ? first : new Float32Array(initial);
+  let offsets = new Int32Array(initial);
+  let lengths = new Int32Array(initial);
+  let wordNorms = new Float64Array(initial);
+  let gramNorms = new Float64Array(initial);
+  let rows = 0;
   let used = 0;
-  let gaps = 0;
+  let content = 0;
 
-  const resize = (capacity: number): void => {
-    const [oldTerms, oldFirst, oldSecond] = [terms, first, second];
+  /** Copies all rows, in their order and without gaps, into arrays of another size. */
+  const rebuild = (capacity: number): void => {
+    const old = { terms, first, second };
     terms = new Int32Array(capacity);
     first = new Float32Array(capacity);
-    second = new Float32Array(capacity);
-    terms.set(oldTerms.subarray(0, used));
-    first.set(oldFirst.subarray(0, used));
-    second.set(oldSecond.subarray(0, used));
+    second = weights === 1 ? first : new Float32Array(capacity);
+    used = 0;
+    for (let row = 0; row < rows; row++) {
+      const start = offsets[row] ?? 0;
+      const end = start + (lengths[row] ?? 0);
+      terms.set(old.terms.subarray(start, end), used);
+      first.set(old.first.subarray(start, end), used);
+      if (weights === 2) second.set(old.second.subarray(start, end), used);
+      offsets[row] = used;
+      used += end - start;
+    }
+  };
+
+  const addRows = (): void => {
+    const capacity = Math.ceil(rows * 1.5);
+    const [oldOffsets, oldLengths, oldWords, oldGrams] = [offsets, lengths, wordNorms, gramNorms];
+    offsets = new Int32Array(capacity);
+    lengths = new Int32Array(capacity);
+    wordNorms = new Float64Array(capacity);
+    gramNorms = new Float64Array(capacity);
+    offsets.set(oldOffsets);
+    lengths.set(oldLengths);
+    wordNorms.set(oldWords);
+    gramNorms.set(oldGrams);
   };
 
   return {
-    arrays: () => ({ terms, first, second }),
-    add(added, firstWeights, secondWeights) {
-      const length = added.length;
-      if (used + length > terms.length) resize(Math.max(used + length, Math.ceil(terms.length * 1.5)));
-      const offset = used;
-      terms.set(added, offset);
-      first.set(firstWeights, offset);
-      second.set(secondWeights, offset);
+    push(row) {
+      const length = row.terms.length;
+      if (used + length > terms.length) rebuild(Math.ceil((content + length) * 1.5));
+      if (rows === offsets.length) addRows();
+      terms.set(row.terms, used);
+      first.set(row.first, used);
+      if (weights === 2) second.set(row.second, used);
+      offsets[rows] = used;
+      lengths[rows] = length;
+      wordNorms[rows] = row.wordNorm;
+      gramNorms[rows] = row.gramNorm;
+      rows += 1;
       used += length;
-      return { offset, length };
+      content += length;
     },
-    drop({ length }) {
-      gaps += length;
+    remove(row) {
+      rows -= 1;
+      content -= lengths[row] ?? 0;
+      offsets[row] = offsets[rows] ?? 0;
+      lengths[row] = lengths[rows] ?? 0;
+      wordNorms[row] = wordNorms[rows] ?? 1;
+      gramNorms[row] = gramNorms[rows] ?? 1;
+      if (used > initial && content * 2 < used) rebuild(Math.max(initial, Math.ceil(content * 1.5)));
     },
-    wasteful: () => used > initial && gaps * 2 > used,
-    compact(kept) {
-      const order = [...kept.keys()].sort((a, b) => (kept[a]?.offset ?? 0) - (kept[b]?.offset ?? 0));
-      const moved = [...kept];
-      let end = 0;
-      for (const at of order) {
-        const slice = kept[at];
-        if (slice === undefined) continue;
-        const { offset, length } = slice;
-        terms.copyWithin(end, offset, offset + length);
-        first.copyWithin(end, offset, offset + length);
-        second.copyWithin(end, offset, offset + length);
-        moved[at] = { offset: end, length };
-        end += length;
-      }
-      used = end;
-      gaps = 0;
-      return moved;
+    row(row) {
+      const start = offsets[row] ?? 0;
+      const end = start + (lengths[row] ?? 0);
+      return {
+        terms: terms.slice(start, end),
+        first: first.slice(start, end),
+        second: second.slice(start, end),
+      };
     },
-    bytes: () => terms.byteLength + first.byteLength + second.byteLength,
+    arrays: () => ({ rows, offsets, lengths, wordNorms, gramNorms, terms, first, second }),
+    bytes: () => terms.byteLength + first.byteLength * weights + 24 * offsets.length,
   };
 }

@@ -1,6 +1,8 @@
 import type { Engine } from '../scoring/engine.ts';
-import type { SearchHit, SearchQuery } from '../types.ts';
+import type { RecordFields, SearchHit, SearchQuery } from '../types.ts';
+import type { Scored } from './scan.ts';
 import type { Side } from './side.ts';
+import { termSums } from './termSums.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const wordShare = 0.7;
@@ -18,39 +20,28 @@ export function searchSide(
   text: string,
   { limit, levelFor }: SearchQuery,
 ): SearchHit[] {
-  const query = vectors.problem({
-    texts: { description: { en: text } },
-    challengeCodes: [],
-    aiClasses: [],
-    modalities: [],
-  });
-  const wanted = new Float64Array(vocabulary.size());
-  query.terms.forEach(({ text: term, idf }, at) => {
-    const id = vocabulary.find(term);
-    if (id !== undefined) wanted[id] = (query.weights[at] ?? 0) * idf;
-  });
-  space.load(query.terms, query.weights);
-  const similar = new Float64Array(vocabulary.size());
-  vocabulary.project(space.table, similar);
-
-  const { terms, second: weights } = side.pool.arrays();
-  const hits: SearchHit[] = [];
-  for (const { slice, gramNorm, holder, level } of side.entries) {
-    let words = 0;
-    let grams = 0;
-    for (let at = slice.offset; at < slice.offset + slice.length; at++) {
-      const weight = weights[at] ?? 0;
-      words += (wanted[terms[at] ?? 0] ?? 0) * (weight / (weight + 1));
-      grams += (similar[terms[at] ?? 0] ?? 0) * weight;
-    }
-    const similarity = grams / (query.gramNorm * gramNorm);
-    if (words === 0 && similarity < leastSimilarity) continue;
-    if (levelFor(holder) !== level) continue;
-    hits.push({
-      ...holder,
-      level,
-      score: wordShare * (words / query.wordNorm) + (1 - wordShare) * similarity,
-    });
+  const { terms, weights, wordNorm, gramNorm } = vectors.problem(asFields(text));
+  const wanted = (at: number): number => (weights[at] ?? 0) * (terms[at]?.idf ?? 0);
+  const { words, grams } = termSums(side.pool, vocabulary, space, terms, wanted, weights);
+  const { gramNorms } = side.pool.arrays();
+  const found: Scored[] = [];
+  for (let row = 0; row < words.length; row++) {
+    const word = words[row] ?? 0;
+    const similarity = (grams[row] ?? 0) / (gramNorm * (gramNorms[row] ?? 1));
+    const entry = word > 0 || similarity >= leastSimilarity ? side.entries[row] : undefined;
+    if (entry !== undefined)
+      found.push({ entry, score: wordShare * (word / wordNorm) + (1 - wordShare) * similarity });
   }
-  return hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+  found.sort((a, b) => b.score - a.score || (a.entry.holder.id < b.entry.holder.id ? -1 : 1));
+  const hits: SearchHit[] = [];
+  for (const { entry, score } of found) {
+    if (hits.length === limit) break;
+    const { holder, level } = entry;
+    if (levelFor(holder) === level) hits.push({ ...holder, level, score });
+  }
+  return hits;
+}
+
+function asFields(text: string): RecordFields {
+  return { texts: { description: { en: text } }, challengeCodes: [], aiClasses: [], modalities: [] };
 }

@@ -1,31 +1,23 @@
 import type { Structure } from '../scoring/structure.ts';
-import type { MatchRecord } from '../types.ts';
-import { createPostingPool, type PostingPool, type Slice } from './postingPool.ts';
+import type { Candidate, MatchRecord } from '../types.ts';
+import { createPostingPool, type PostingPool, type Row } from './postingPool.ts';
 
 /** A record of the index. */
-export interface Holder {
-  readonly id: string;
-  readonly affiliateId: string;
+export interface Holder extends Candidate {
   readonly entries: readonly Entry[];
 }
 
-/** A record at one of its levels: what can be scored. */
+/** A record at one of its levels: what can be scored. Its terms are the row of its own number in the pool. */
 export interface Entry {
-  readonly holder: { readonly id: string; readonly affiliateId: string };
+  readonly holder: Candidate;
   readonly level: 'full' | 'teaser';
-  slice: Slice;
-  readonly wordNorm: number;
-  readonly gramNorm: number;
+  /** Changes when other entries leave. */
+  row: number;
   readonly structure: Structure;
 }
 
-/** What an entry is made of; a problem's `second` weights are not used. */
-export interface EntryParts {
-  readonly terms: readonly number[];
-  readonly first: Float32Array;
-  readonly second: Float32Array;
-  readonly wordNorm: number;
-  readonly gramNorm: number;
+/** What an entry is made of. */
+export interface EntryParts extends Row {
   readonly structure: Structure;
 }
 
@@ -41,47 +33,37 @@ export interface Side {
   size(): number;
 }
 
-export function createSide(): Side {
+export function createSide(weights: 1 | 2): Side {
   const holders = new Map<string, Holder>();
   const byChallenge = new Map<string, Set<string>>();
   const entries: Entry[] = [];
-  const places = new Map<Entry, number>();
-  const pool = createPostingPool();
+  const pool = createPostingPool(weights);
 
-  const put = (holder: Entry['holder'], level: Entry['level'], parts: EntryParts): Entry => {
-    const { wordNorm, gramNorm, structure } = parts;
-    const slice = pool.add(parts.terms, parts.first, parts.second);
-    const entry: Entry = { holder, level, slice, wordNorm, gramNorm, structure };
-    places.set(entry, entries.push(entry) - 1);
+  const put = (holder: Candidate, level: Entry['level'], parts: EntryParts): Entry => {
+    pool.push(parts);
+    const entry: Entry = { holder, level, row: entries.length, structure: parts.structure };
+    entries.push(entry);
     return entry;
   };
 
   const take = (entry: Entry): void => {
-    const place = places.get(entry);
+    pool.remove(entry.row);
     const last = entries.pop();
-    places.delete(entry);
-    if (last !== undefined && place !== undefined && last !== entry) {
-      entries[place] = last;
-      places.set(last, place);
-    }
-    pool.drop(entry.slice);
+    if (last === undefined || last === entry) return;
+    entries[entry.row] = last;
+    last.row = entry.row;
   };
-
-  const codesOf = (holder: Holder): readonly string[] =>
-    holder.entries.find(({ level }) => level === 'full')?.structure.challengeCodes ?? [];
 
   const remove = (id: string): boolean => {
     const holder = holders.get(id);
     if (holder === undefined) return false;
     holders.delete(id);
-    for (const code of codesOf(holder)) byChallenge.get(code)?.delete(id);
-    for (const entry of holder.entries) take(entry);
-    if (pool.wasteful()) {
-      const moved = pool.compact(entries.map(({ slice }) => slice));
-      entries.forEach((entry, at) => {
-        entry.slice = moved[at] ?? entry.slice;
-      });
+    for (const code of codesOf(holder)) {
+      const ids = byChallenge.get(code);
+      ids?.delete(id);
+      if (ids?.size === 0) byChallenge.delete(code);
     }
+    for (const entry of holder.entries) take(entry);
     return true;
   };
 
@@ -93,10 +75,7 @@ export function createSide(): Side {
       const known = { id, affiliateId };
       const holder = { ...known, entries: [put(known, 'full', full), put(known, 'teaser', teaser)] };
       holders.set(id, holder);
-      for (const code of codesOf(holder)) {
-        const ids = byChallenge.get(code) ?? new Set();
-        byChallenge.set(code, ids.add(id));
-      }
+      for (const code of codesOf(holder)) byChallenge.set(code, (byChallenge.get(code) ?? new Set()).add(id));
     },
     remove,
     get: (id) => holders.get(id),
@@ -106,4 +85,9 @@ export function createSide(): Side {
     },
     size: () => holders.size,
   };
+}
+
+/** Existence shows all challenges of a record, whatever its teaser says. */
+export function codesOf({ entries }: Holder): readonly string[] {
+  return entries.find(({ level }) => level === 'full')?.structure.challengeCodes ?? [];
 }
