@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ShownProblem, ShownSolution } from '../policy/shown.ts';
 import { Adoption, ImpactEntry, SolutionReuse } from '../vocabulary/adoption.ts';
 import { Affiliate } from '../vocabulary/affiliate.ts';
+import { Instant } from '../vocabulary/basics.ts';
 import { Match } from '../vocabulary/match.ts';
 import { Challenge } from '../vocabulary/problem.ts';
 import { defineEvent, type EventDefinition } from './defineEvent.ts';
@@ -16,8 +17,13 @@ export const PublicMatch = Match.omit({
   groupSees: true,
   updatedAt: true,
 });
-/** An adoption as analysts see it: steps with their times, no notes and no persons. */
+/**
+ * An adoption as analysts see it: steps with their times, no notes and no persons. Whose the solution is stands
+ * in the solution's own record, where the group may know it; `problemIds` names only problems that the group
+ * sees at least as a teaser, because the adopter is their affiliate.
+ */
 export const PublicAdoption = Adoption.omit({
+  originAffiliateId: true,
   steps: true,
   requestedBy: true,
   takenConfirmedBy: true,
@@ -28,7 +34,12 @@ export const PublicAdoption = Adoption.omit({
   lesson: true,
   matchId: true,
   updatedAt: true,
-}).extend({ steps: z.array(z.object({ status: Adoption.shape.status, at: z.string() })) });
+}).extend({
+  steps: z.array(z.object({ status: Adoption.shape.status, at: Instant }).strict()),
+  counts: z
+    .boolean()
+    .describe('the place counts as reuse while verified: neither a place of the origin nor the same product'),
+});
 /** An impact entry as analysts see it: kind and state; amounts stay with the two sides. */
 export const PublicImpact = ImpactEntry.pick({
   id: true,
@@ -46,7 +57,7 @@ export const PublicAffiliate = Affiliate;
 export const PublicChallenge = Challenge;
 
 /** Why a public record changed: the internal event that brought it about. */
-const Cause = z.object({ name: z.string(), time: z.string() });
+const Cause = z.object({ name: z.string(), time: Instant });
 
 const {
   updatedAt: _,
@@ -129,7 +140,6 @@ export const publicFamilies = {
     id: example.exampleAdoption.id,
     solutionId: example.exampleAdoption.solutionId,
     solutionVersion: 1,
-    originAffiliateId: example.exampleAdoption.originAffiliateId,
     affiliateId: example.exampleAdoption.affiliateId,
     placeId: example.exampleAdoption.placeId,
     problemIds: example.exampleAdoption.problemIds,
@@ -137,6 +147,7 @@ export const publicFamilies = {
     steps: [{ status: 'requested', at: example.exampleAdoption.updatedAt }],
     taken: [],
     sameProduct: false,
+    counts: true,
   }),
   milestone: publicFamily('reuse', 'milestone', topics.publicMilestones, PublicReuse, publicReuse),
   impact: publicFamily('reuse', 'impact', topics.publicImpact, PublicImpact, {
