@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { contractFiles } from './generate/contracts.ts';
 import type { GeneratedFile, Generator } from './generate/generator.ts';
 import { graphqlFiles } from './generate/graphql.ts';
 
 /** Every committed file that is derived from another one comes from this list. */
-const generators: readonly Generator[] = [graphqlFiles];
+const generators: readonly Generator[] = [graphqlFiles, contractFiles];
 
 const files = (await Promise.all(generators.map((generate) => generate()))).flat();
 const stale = leftOver(files);
@@ -39,12 +40,13 @@ function showDifference({ path, content }: GeneratedFile): void {
   });
 }
 
-/** Generated modules whose source is gone. */
+/** Generated modules and contracts whose source is gone. */
 function leftOver(current: readonly GeneratedFile[]): string[] {
   const paths = new Set(current.map((it) => it.path));
   return ['schema', 'services']
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) => join(folder, it)),
     )
-    .filter((it) => it.endsWith('.generated.ts') && !paths.has(it));
+    .filter((it) => it.endsWith('.generated.ts') || it.startsWith('schema/contracts/events/'))
+    .filter((it) => !paths.has(it));
 }
