@@ -26,7 +26,7 @@ export interface QueryPlan extends FilterPlan {
   readonly descending: boolean;
   readonly limit: number;
   readonly after: Position | undefined;
-  cursorAt(position: Position): string;
+  cursorOf(doc: JsonObject): string;
 }
 
 /**
@@ -97,7 +97,7 @@ export function planQuery<I extends string>(shape: Shape, query: Query<I>): Quer
     descending,
     limit,
     after,
-    cursorAt: (position) => encodeCursor(scope(), position),
+    cursorOf: (doc) => encodeCursor(scope(), positionOf(plan, doc)),
   };
 }
 
@@ -116,11 +116,10 @@ export function pageOf<T extends Stored, F>(
 ): Page<T> {
   const edges = found.slice(0, plan.limit).map((it) => {
     const doc = read(it);
-    const position = positionOf(plan, doc);
     return {
       doc: trusted<T>(doc),
       get cursor() {
-        return plan.cursorAt(position);
+        return plan.cursorOf(doc);
       },
     };
   });

@@ -1,6 +1,6 @@
 import { fail, TenfoldError } from '#platform/errors/errors';
 import type { SqliteDatabase } from '#platform/sqlite/database';
-import type { Collection, CollectionDefinition, Guard, GuardedWrite, Stored } from '../collection.ts';
+import type { Collection, CollectionDefinition, GuardedWrite, Stored } from '../collection.ts';
 import {
   changedDocument,
   checkDocument,
@@ -10,7 +10,7 @@ import {
   trusted,
 } from '../document.ts';
 import { type CheckedPatch, checkPatch } from '../patch.ts';
-import { type JsonObject, textProblem } from '../path.ts';
+import type { JsonObject } from '../path.ts';
 import { pageOf, planFilter, planQuery } from '../query.ts';
 import type { Shape } from '../shape.ts';
 import type { Layout } from './layout.ts';
@@ -30,11 +30,11 @@ export function createSqliteCollection<T extends Stored, I extends string>(
   return {
     definition,
     async get(id) {
-      const text = isPossible(id) ? rows.read(id) : undefined;
+      const text = rows.read(id);
       return text === undefined ? undefined : trusted<T>(decodeDocument(text));
     },
     async getMany(ids) {
-      const texts = rows.readMany(ids.filter(isPossible));
+      const texts = rows.readMany(ids);
       return new Map([...texts].map(([id, text]) => [id, trusted<T>(decodeDocument(text))]));
     },
     async insert(doc) {
@@ -47,20 +47,18 @@ export function createSqliteCollection<T extends Stored, I extends string>(
     },
     async write(id, guard, patch) {
       const checked = checkPatch(patch);
-      const after = await database.write(() => {
-        const result = applyWrite(rows, definition, id, guard, checked);
-        return result && 'duplicate' in result ? fail('CONFLICT', { what: result.duplicate }) : result?.after;
-      });
-      return after && trusted<T>(after);
+      const outcome = await database.write(() =>
+        attempt(() => applyWrite(rows, definition, { id, guard }, checked)),
+      );
+      const result = unlessRefused(outcome);
+      if (result && 'duplicate' in result) return fail('CONFLICT', { what: result.duplicate });
+      return result && trusted<T>(result.after);
     },
     async writeMany(writes) {
-      const results = await database.write(() =>
-        writes.map((it) => attempt(() => applyOne(rows, definition, it))),
+      const outcomes = await database.write(() =>
+        writes.map((it) => attempt(() => applyWrite(rows, definition, it, checkPatch(it.patch)))),
       );
-      return results.map((it) => {
-        if (it instanceof TenfoldError) throw it;
-        return it;
-      });
+      return outcomes.map(unlessRefused).map((it) => it !== undefined && 'after' in it);
     },
     async find(query) {
       const plan = planQuery(shape, query);
@@ -70,54 +68,37 @@ export function createSqliteCollection<T extends Stored, I extends string>(
       return selectCount(statements, layout, planFilter(shape, filter));
     },
     async delete(id) {
-      await database.write(() => {
-        if (isPossible(id)) rows.remove(id);
-      });
+      await database.write(() => rows.remove(id));
     },
   };
 }
 
-/** Half a surrogate pair reaches SQLite as U+FFFD: it would find the document that is really called so. */
-function isPossible(id: string): boolean {
-  return textProblem(id) === undefined;
-}
+type Applied = { readonly after: JsonObject } | { readonly duplicate: string };
 
 /** The document after the write, or the unique index that stands against it; undefined where the guard does. */
 function applyWrite<T extends Stored, I extends string>(
   rows: Rows,
   definition: CollectionDefinition<T, I>,
-  id: string,
-  guard: Guard,
+  { id, guard, orInsert }: Pick<GuardedWrite<T>, 'id' | 'guard' | 'orInsert'>,
   patch: CheckedPatch,
-): { readonly after: JsonObject } | { readonly duplicate: string } | undefined {
-  const text = isPossible(id) ? rows.read(id) : undefined;
-  if (text === undefined) return undefined;
-  const before = decodeDocument(text);
-  const after = changedDocument(definition, before, guard, patch);
+): Applied | undefined {
+  const text = rows.read(id);
+  if (text === undefined) {
+    const doc = orInsert && checkOrInsert(definition, id, orInsert);
+    return doc && appliedUnless(rows.insert(doc, encodeDocument(definition.name, doc)), doc);
+  }
+  const doc = decodeDocument(text);
+  const after = changedDocument(definition, doc, guard, patch);
   if (after === undefined) return undefined;
-  const duplicate = rows.update(
-    id,
-    { doc: before, text },
-    { doc: after, text: encodeDocument(definition.name, after) },
-  );
+  const row = { doc: after, text: encodeDocument(definition.name, after) };
+  return appliedUnless(rows.update(id, { doc, text }, row), after);
+}
+
+function appliedUnless(duplicate: string | undefined, after: JsonObject): Applied {
   return duplicate === undefined ? { after } : { duplicate };
 }
 
-function applyOne<T extends Stored, I extends string>(
-  rows: Rows,
-  definition: CollectionDefinition<T, I>,
-  { id, guard, patch, orInsert }: GuardedWrite<T>,
-): boolean {
-  const checked = checkPatch(patch);
-  if (orInsert === undefined || rows.read(id) !== undefined) {
-    const result = applyWrite(rows, definition, id, guard, checked);
-    return result !== undefined && 'after' in result;
-  }
-  const plain = checkOrInsert(definition, id, orInsert);
-  return rows.insert(plain, encodeDocument(definition.name, plain)) === undefined;
-}
-
-/** A refused write has changed nothing yet, so the others need not be undone: its refusal waits for the commit. */
+/** A refused write has changed nothing, so nothing needs to be undone: its refusal waits for the commit. */
 function attempt<R>(work: () => R): R | TenfoldError {
   try {
     return work();
@@ -125,4 +106,9 @@ function attempt<R>(work: () => R): R | TenfoldError {
     if (reason instanceof TenfoldError) return reason;
     throw reason;
   }
+}
+
+function unlessRefused<R>(outcome: R | TenfoldError): R {
+  if (outcome instanceof TenfoldError) throw outcome;
+  return outcome;
 }

@@ -1,5 +1,5 @@
 import { decodeDocument } from '../document.ts';
-import { type JsonObject, keyAt, membersAt } from '../path.ts';
+import { type JsonObject, keyAt, membersAt, textProblem } from '../path.ts';
 import { type IndexShape, isIndexed, type Shape } from '../shape.ts';
 import { column, type Layout } from './layout.ts';
 import { sqlKey } from './select.ts';
@@ -37,6 +37,7 @@ export function createRows(statements: Statements, shape: Shape, layout: Layout)
   }));
 
   function read(id: string): string | undefined {
+    if (!isPossible(id)) return undefined;
     const row = statements.first(sql.read, id);
     return row && String(row[0]);
   }
@@ -66,7 +67,9 @@ export function createRows(statements: Statements, shape: Shape, layout: Layout)
     read,
     readMany(ids) {
       const found = new Map(
-        statements.all(sql.readMany, JSON.stringify(ids)).map(([id, doc]) => [id, String(doc)]),
+        statements
+          .all(sql.readMany, JSON.stringify(ids.filter(isPossible)))
+          .map(([id, doc]) => [id, String(doc)]),
       );
       return new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id) ?? '']] : [])));
     },
@@ -90,4 +93,9 @@ export function createRows(statements: Statements, shape: Shape, layout: Layout)
       statements.run(sql.remove, id);
     },
   };
+}
+
+/** Half a surrogate pair reaches SQLite as U+FFFD: it would find the document that is really called so. */
+function isPossible(id: string): boolean {
+  return textProblem(id) === undefined;
 }

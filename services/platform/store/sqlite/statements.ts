@@ -33,18 +33,20 @@ export function createStatements(connection: SqliteDatabase['connection']): Stat
   }
 
   return {
-    first: (sql, ...values) => asRow(reader(sql).get(values)),
-    all: (sql, ...values) => reader(sql).all(values).map(asTuple),
+    first(sql, ...values) {
+      const row = reader(sql).get(values);
+      return isTuple(row) ? row : undefined;
+    },
+    all(sql, ...values) {
+      const rows = reader(sql).all(values);
+      return rows.every(isTuple) ? rows : [];
+    },
     run: (sql, ...values) => writer(sql).run(values).changes,
   };
 }
 
-function asRow(row: unknown): readonly unknown[] | undefined {
-  return row === undefined ? undefined : asTuple(row);
-}
-
-function asTuple(row: unknown): readonly unknown[] {
-  return Array.isArray(row) ? row : [];
+function isTuple(row: unknown): row is readonly unknown[] {
+  return Array.isArray(row);
 }
 
 /** A name or path as an SQL identifier. */
