@@ -1,4 +1,4 @@
-import Database from 'libsql';
+import { openSqlite } from '#platform/sqlite/database';
 
 export interface BenchDoc {
   readonly id: string;
@@ -28,16 +28,16 @@ export interface Bare {
     filter: { affiliateId: string; status: string },
     limit: number,
   ): { docs: readonly BenchDoc[]; hasNextPage: boolean };
-  close(): void;
+  close(): Promise<void>;
 }
 
 const key = (name: string) => `"${name}" GENERATED ALWAYS AS (json_extract(doc, '$.${name}')) VIRTUAL`;
 
 export function openBare(path: string): Bare {
-  const connection = new Database(path);
+  const database = openSqlite(path);
+  const { connection } = database;
   connection.exec(
-    `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;
-    CREATE TABLE documents(id TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL,
+    `CREATE TABLE documents(id TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL,
       ${key('affiliateId')}, ${key('status')}, ${key('updatedAt')});
     CREATE INDEX byAffiliate ON documents(affiliateId, status, updatedAt, id);
     CREATE INDEX byStatus ON documents(status, updatedAt, id);`,
@@ -74,6 +74,6 @@ export function openBare(path: string): Bare {
       const rows = list.all(affiliateId, status, limit + 1);
       return { docs: rows.slice(0, limit).map(parse), hasNextPage: rows.length > limit };
     },
-    close: () => connection.close(),
+    close: () => database.close(),
   };
 }

@@ -173,7 +173,7 @@ const same = [...(await collection.getMany(docsOf(0).map((doc) => doc.id))).valu
 const isEqual =
   same.length === perRound && same.every((doc) => JSON.stringify(bare.get(doc.id)) === JSON.stringify(doc));
 await database.close();
-bare.close();
+await bare.close();
 rmSync(folder, { recursive: true });
 console.table(Object.fromEntries(results.map(({ name, ...rest }) => [name, rest])));
 console.log(

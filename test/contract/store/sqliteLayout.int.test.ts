@@ -72,7 +72,7 @@ describe('the layout of a SQLite file', () => {
     const second = open({ byKind: { keys: ['kind'] }, byRank: { keys: ['detail.rank', 'score'] } });
     expect(names('table')).toEqual(['layout.items']);
     expect(names('index').filter((it) => before.includes(it))).toHaveLength(1);
-    await second.write('a', {}, { set: { tags: ['y'] } });
+    await second.write('a', {}, { set: { tags: ['y', 'y'] } });
     const page = await second.find({ index: 'byRank', limit: 5 });
     expect(page.edges.map((it) => it.doc.id)).toEqual(['b', 'a']);
 
