@@ -70,7 +70,7 @@ const {
 const { content, visibility: _____, ...solutionRecord } = example.exampleSolution;
 const { updatedAt: ______, ...publicReuse } = example.exampleReuse;
 
-/** The three events of one kind of public record: it comes into sight, it changes, it goes out of sight. */
+/** The events of one kind of public record: it comes into sight, it changes, it goes out of sight. */
 function publicFamily<T>(
   context: string,
   kind: string,
@@ -104,6 +104,14 @@ function publicFamily<T>(
       topic,
       data: z.object({ cause: Cause }),
       example: { cause },
+    }),
+    /** Never on the log: what `/events` serves instead of an event whose content the group may not see any more. */
+    withheld: defineEvent({
+      context: `public.${context}`,
+      name: `${kind}-withheld`,
+      topic,
+      data: z.object({}).strict(),
+      example: {},
     }),
   };
 }
@@ -166,5 +174,5 @@ export const publicFamilies = {
 export type PublicKind = keyof typeof publicFamilies;
 
 export const publicEvents: readonly EventDefinition[] = Object.values(publicFamilies).flatMap(
-  (family): EventDefinition[] => [family.snapshot, family.changed, family.tombstone],
+  (family): EventDefinition[] => [family.snapshot, family.changed, family.tombstone, family.withheld],
 );

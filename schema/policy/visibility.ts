@@ -98,15 +98,22 @@ export function tokensOf(viewer: Viewer, wanted: 'existence' | 'teaser' = 'exist
   return wanted === 'teaser' ? tokens.map((token) => `${token}+`) : tokens;
 }
 
-/** Audience of what happens between two affiliates: both, and analysts where the group may see what it is about. */
-export function sharedAudience(affiliateIds: readonly string[], publicRecords: readonly Seen[]): string[] {
+/**
+ * Audience of what happens between two affiliates: both, and analysts where the group sees at least a teaser of
+ * what it is about, for it names the affiliates.
+ */
+export function sharedAudience(affiliateIds: readonly string[], about: readonly Seen[]): string[] {
   const tokens = affiliateIds.map(affiliateToken);
-  const open = publicRecords.every((seen) => visibleTo(groupAnalyst, seen).level !== 'hidden');
+  const open = about.every((seen) => atLeast(visibleTo(groupAnalyst, seen).level, 'teaser'));
   return open ? [...new Set(tokens), 'analyst'] : [...new Set(tokens)];
 }
 
-/** May read the public event streams. */
+/**
+ * May read the public event streams: an analyst, unless his affiliate sees less than the group (joint ventures
+ * and outsiders do).
+ */
 export function readsStreams(viewer: Viewer): boolean {
+  if (viewer.affiliateKind !== undefined && viewer.affiliateKind !== 'subsidiary') return false;
   return viewer.roles.some((role) => role === 'analyst' || role === 'programme_lead' || role === 'admin');
 }
 

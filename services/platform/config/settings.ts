@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type Failure, failure, TenfoldError } from '../errors/errors.ts';
+
+/** A whole number written in digits. */
+const number = (least: number, greatest: number) => z.coerce.number().int().min(least).max(greatest);
+
+/** Every setting there is: its name in the environment, what it is for, its default. */
+const settings = {
+  TENFOLD_DATA_DIR: {
+    schema: z.string().min(1).default('.tenfold'),
+    about: 'folder of the data (documents, event log, lock); created when missing',
+  },
+  TENFOLD_HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    about: 'address to listen on; development sign-in refuses any but loopback',
+  },
+  TENFOLD_PORT: { schema: number(0, 65_535).default(4_000), about: 'port to listen on; 0 takes a free one' },
+  TENFOLD_LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+    about: 'least level that is logged (JSON lines on standard error)',
+  },
+  TENFOLD_DEMO: {
+    schema: z.enum(['on', 'off']).default('on'),
+    about: 'load the demo group at the first start',
+  },
+  TENFOLD_LIVE_DAYS: {
+    schema: number(0, 3_650).default(90),
+    about: 'days that an adoption has to be live before it can be verified',
+  },
+  NODE_ENV: {
+    schema: z.enum(['development', 'test', 'production']).default('development'),
+    about: 'production refuses development sign-in',
+  },
+} as const;
+
+type Name = keyof typeof settings;
+
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: z.output<(typeof settings)['TENFOLD_LOG_LEVEL']['schema']>;
+  readonly loadDemo: boolean;
+  readonly liveDays: number;
+  readonly production: boolean;
+}
+
+/** Reads every setting, or refuses with every problem at once (`CONFIGURATION_INVALID`); unknown names that begin with TENFOLD_ are problems too. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const failures: Failure[] = [];
+  function read<N extends Name>(name: N): z.output<(typeof settings)[N]['schema']> | undefined {
+    const given = environment[name];
+    const parsed = settings[name].schema.safeParse(given === '' ? undefined : given);
+    if (parsed.success) return parsed.data as z.output<(typeof settings)[N]['schema']>;
+    const reason = `${name}=${given ?? ''}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`;
+    failures.push(failure('CONFIGURATION_INVALID', { reason }, [name]));
+    return undefined;
+  }
+  for (const name of Object.keys(environment))
+    if (
+      name.startsWith('TENFOLD_') &&
+      !(name in settings) &&
+      !name.startsWith('TENFOLD_TEST_') &&
+      name !== 'TENFOLD_REFERENCE_DATA'
+    )
+      failures.push(failure('CONFIGURATION_INVALID', { reason: `${name} is no setting of Tenfold` }, [name]));
+  const config = {
+    dataDir: read('TENFOLD_DATA_DIR') ?? '',
+    host: read('TENFOLD_HOST') ?? '',
+    port: read('TENFOLD_PORT') ?? 0,
+    logLevel: read('TENFOLD_LOG_LEVEL') ?? 'warn',
+    loadDemo: read('TENFOLD_DEMO') === 'on',
+    liveDays: read('TENFOLD_LIVE_DAYS') ?? 0,
+    production: read('NODE_ENV') === 'production',
+  };
+  const [first, ...others] = failures;
+  if (first) throw new TenfoldError([first, ...others]);
+  return config;
+}
+
+/** The list of settings for `--help`. */
+export function settingsHelp(): string {
+  const width = Math.max(...Object.keys(settings).map((name) => name.length));
+  return Object.entries(settings)
+    .map(
+      ([name, { schema, about }]) =>
+        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined))})`,
+    )
+    .join('\n');
+}

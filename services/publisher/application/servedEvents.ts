@@ -1,0 +1,47 @@
+import type { AggregateDocument, AggregateIndex } from '#platform/aggregate/document';
+import type { LogRecord } from '#platform/log/eventLog';
+import type { Collection } from '#platform/store/collection';
+import type { Envelope } from '#schema/events/envelope';
+import { publicFamilies } from '#schema/events/public';
+import { atLeast } from '#schema/policy/visibility';
+import { Level } from '#schema/vocabulary/basics';
+import type { PublicRecord } from './ProjectPublicly.ts';
+
+type Records = Collection<AggregateDocument<PublicRecord>, AggregateIndex<'byDependency'>>;
+
+/**
+ * History as it may be seen today: an event whose record the group sees less of now, or not at all, is served
+ * as a stub with the same id and sequence.
+ */
+export async function serveEvents(records: Records, found: readonly LogRecord[]): Promise<Envelope[]> {
+  const events = found.map((record) => JSON.parse(record.value) as Envelope);
+  const today = await records.getMany([...new Set(events.map((event) => event.subject))]);
+  return events.map((event) => {
+    const state = today.get(event.subject)?.state;
+    return !state || mayBeServed(event, state) ? event : stubOf(event, state);
+  });
+}
+
+function mayBeServed(event: Envelope, { shown }: PublicRecord): boolean {
+  const told = recordIn(event);
+  if (told === undefined) return true;
+  if (shown === null) return false;
+  return atLeast(levelOf(shown), levelOf(told));
+}
+
+function stubOf(event: Envelope, { kind }: PublicRecord): Envelope {
+  return { ...event, type: publicFamilies[kind].withheld.type, data: {} };
+}
+
+function recordIn({ data }: Envelope): unknown {
+  return typeof data === 'object' && data !== null && 'record' in data ? data.record : undefined;
+}
+
+/** Records without levels are shown whole or not at all. */
+function levelOf(record: unknown): Level {
+  const parsed =
+    typeof record === 'object' && record !== null && 'level' in record
+      ? Level.safeParse(record.level)
+      : undefined;
+  return parsed?.success ? parsed.data : 'full';
+}

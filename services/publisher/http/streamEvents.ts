@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LogRecord } from '#platform/log/eventLog';
+import { writeCursor } from './cursor.ts';
+import type { EventRoutesDeps, Reading } from './eventRoutes.ts';
+
+const heartbeatMs = 15_000;
+
+/**
+ * Server-sent events: everything from the cursor on, then what happens. The id of each message is the cursor after
+ * it, so a browser resumes by itself. A slow reader is waited for.
+ */
+export async function streamEvents(
+  { log, epoch, serve }: EventRoutesDeps,
+  { topic, from }: Reading,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+    'x-correlation-id': request.id,
+  });
+  raw.write('retry: 1000\n\n');
+  const next = [...from];
+
+  async function send(records: readonly LogRecord[]): Promise<void> {
+    const events = await serve(records);
+    for (const [at, event] of events.entries()) {
+      const record = records[at];
+      if (!record || raw.destroyed) return;
+      next[record.partition] = record.offset + 1;
+      const message = `id: ${writeCursor(epoch, topic, next)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+      if (!raw.write(message)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
+    }
+  }
+
+  const feed = await log.follow({ topics: [topic], from: { [topic]: from }, onRecords: send });
+  const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+  raw.on('close', () => {
+    clearInterval(heartbeat);
+    void feed.stop();
+  });
+}
