@@ -3,7 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Batch, Membership, NewRecord } from '#platform/log/eventLog';
 import { eventually } from '../../support/eventually.ts';
-import { lagOf, newName, newTopic, record, type Scene, sortedValues, valuesBy, valuesOf } from './scene.ts';
+import {
+  firstTimes,
+  lagOf,
+  newName,
+  newTopic,
+  record,
+  type Scene,
+  sortedValues,
+  valuesBy,
+  valuesOf,
+} from './scene.ts';
 
 type Step =
   | { readonly kind: 'append'; readonly keys: readonly number[] }
@@ -49,10 +59,6 @@ async function handle({ records, isStale }: Batch, { heard, failures }: HeardGro
     heard.push({ key, value });
     await turn();
   }
-}
-
-function firstTimes(heard: HeardGroup['heard']): HeardGroup['heard'] {
-  return [...new Map(heard.toReversed().map((it) => [it.value, it])).values()].toReversed();
 }
 
 async function play(scene: Scene, steps: readonly Step[]) {

@@ -57,6 +57,11 @@ export function valuesBy<R extends { value: string }>(
   return groups;
 }
 
+/** Without what came again. */
+export function firstTimes<R extends { value: string }>(records: readonly R[]): R[] {
+  return [...new Map(records.toReversed().map((it) => [it.value, it])).values()].toReversed();
+}
+
 export function sum(positions: Positions): number {
   return Object.values(positions)
     .flat()
