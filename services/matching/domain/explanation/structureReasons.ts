@@ -1,6 +1,6 @@
 import type { Reason } from '#schema/vocabulary/match';
 import type { ViewShares } from '../model/types.ts';
-import { sharedChallenge, structureOf } from '../scoring/structure.ts';
+import { sharedChallenge, structureOf, tellingClasses } from '../scoring/structure.ts';
 import type { RecordFields } from '../types.ts';
 
 /** One line for each thing that two records have in common beside their words. */
@@ -21,7 +21,7 @@ export function structureReasons(
       value: problem.industry ?? a.industry,
       contribution: shares.industry,
     });
-  const aiClass = problem.aiClasses.find((value) => solution.aiClasses.includes(value));
+  const aiClass = tellingClasses(problem).find((value) => solution.aiClasses.includes(value));
   if (aiClass !== undefined)
     reasons.push({ kind: 'sameAiClass', value: aiClass, contribution: shares.aiClass });
   const modality = problem.modalities.find((value) => solution.modalities.includes(value));

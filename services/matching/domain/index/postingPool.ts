@@ -111,6 +111,8 @@ export function createPostingPool(weights: 1 | 2): PostingPool {
       const start = offsets[row] ?? 0;
       const end = start + (lengths[row] ?? 0);
       return {
+        wordNorm: wordNorms[row] ?? 1,
+        gramNorm: gramNorms[row] ?? 1,
         terms: terms.slice(start, end),
         first: first.slice(start, end),
         second: second.slice(start, end),

@@ -16,7 +16,7 @@ export function structureOf(fields: RecordFields): Structure {
     challengeCodes: fields.challengeCodes,
     process: comparable(fields.process),
     industry: comparable(fields.industry),
-    aiClasses: bits(fields.aiClasses, AiClass.options),
+    aiClasses: bits(tellingClasses(fields), AiClass.options),
     modalities: bits(fields.modalities, DataModality.options),
   };
 }
@@ -26,8 +26,13 @@ function comparable(name: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
+/** "Other" on both sides is nothing in common. */
+export function tellingClasses({ aiClasses }: RecordFields): AiClass[] {
+  return aiClasses.filter((value) => value !== 'other');
+}
+
 function bits<T extends string>(values: readonly T[], options: readonly T[]): number {
-  return values.reduce((set, value) => (value === 'other' ? set : set | (1 << options.indexOf(value))), 0);
+  return values.reduce((set, value) => set | (1 << options.indexOf(value)), 0);
 }
 
 export function sharedChallenge(a: Structure, b: Structure): string | undefined {
