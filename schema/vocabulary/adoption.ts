@@ -31,8 +31,11 @@ export const DeclineReason = z.enum([
   'notTransferable',
   'termsNotPossible',
   'duplicate',
+  /** The solution was retired before anybody answered. */
+  'solutionRetired',
   'other',
 ]);
+export type DeclineReason = z.infer<typeof DeclineReason>;
 export const Taken = z.enum([
   'model',
   'code',
@@ -125,7 +128,9 @@ export const ImpactEntry = z
 export type ImpactEntry = z.infer<typeof ImpactEntry>;
 
 export const ReuseMeasure = z.enum(['places', 'reach', 'tenfold']);
+export type ReuseMeasure = z.infer<typeof ReuseMeasure>;
 export const Milestone = z.object({ measure: ReuseMeasure, threshold: z.int(), reachedAt: Instant }).strict();
+export type Milestone = z.infer<typeof Milestone>;
 
 /** Where a solution is at work, recomputed from adoptions, never incremented: one per solution. */
 export const SolutionReuse = z

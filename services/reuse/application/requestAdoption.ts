@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import type { CommandContext } from '#platform/aggregate/aggregates';
+import { fail, failure, TenfoldError } from '#platform/errors/errors';
+import { parseOrFail } from '#platform/errors/parse';
+import { derivedId } from '#platform/ids/ids';
+import { atLeast, groupAnalyst, type Viewer, visibleTo } from '#schema/policy/visibility';
+import type { Adoption } from '#schema/vocabulary/adoption';
+import { LongText, ShortText } from '#schema/vocabulary/basics';
+import { MatchId, PlaceId, ProblemId, SolutionId } from '#schema/vocabulary/ids';
+import type { AdoptionRecord, KnownSolution, Slot } from '../adapters/collections.ts';
+import { memberOf } from '../domain/adoption.ts';
+import { adopts, demandRole } from '../domain/steps.ts';
+import { type Reuse, seenOf } from './reuse.ts';
+import { createAdoption, openAdoptionIn, slotIdOf, takeSlot } from './slots.ts';
+
+export const AdoptionRequest = z
+  .object({
+    solutionId: SolutionId,
+    /** One adoption each. */
+    placeIds: z.array(PlaceId).min(1).max(50),
+    /** Of the own affiliate. */
+    problemIds: z.array(ProblemId).max(50).default([]),
+    /** Where it came from; its problem is answered too. */
+    matchId: MatchId.optional(),
+    sponsor: ShortText.optional(),
+    budgetLine: ShortText.optional(),
+    note: LongText.optional(),
+  })
+  .strict();
+export type AdoptionRequest = z.infer<typeof AdoptionRequest>;
+
+/**
+ * An affiliate asks to take a solution over, at one place or several. `NOT_FOUND` for what the affiliate may not
+ * know of or does not own, `STATE_NOT_ALLOWED` for what cannot be adopted, `CONFLICT` where a place has an open
+ * adoption of the solution already: then nothing is stored, unless another request came in between.
+ */
+export async function requestAdoptions(
+  reuse: Reuse,
+  viewer: Viewer,
+  context: CommandContext,
+  affiliateId: string,
+  input: unknown,
+): Promise<Adoption[]> {
+  demandRole(viewer, affiliateId, adopts);
+  const request = parseOrFail(AdoptionRequest, input);
+  const [solution, problemIds] = await Promise.all([
+    demandSolution(reuse, affiliateId, request.solutionId),
+    demandProblems(reuse, affiliateId, request),
+    demandPlaces(reuse, affiliateId, request.placeIds),
+  ]);
+  const places = await Promise.all(
+    request.placeIds.map((placeId, index) => lookAt(reuse, context, affiliateId, request, placeId, index)),
+  );
+  demandFree(places);
+  const requestedBy = memberOf(viewer);
+  const draft = draftOf(reuse, solution, request, { affiliateId, requestedBy, problemIds }, places);
+  const created: Adoption[] = [];
+  const lost: Looked[] = [];
+  for (const place of places) {
+    const record = draft(place);
+    if (place.exists || (await takeSlot(reuse, place.slot, record, context)))
+      created.push((await createAdoption(reuse, record, context, [affiliateId, request])).adoption);
+    else lost.push({ ...place, occupied: true });
+  }
+  demandFree(lost);
+  return created;
+}
+
+interface Looked {
+  readonly index: number;
+  readonly placeId: string;
+  readonly adoptionId: string;
+  readonly slot: Slot | undefined;
+  /** The same request came before. */
+  readonly exists: boolean;
+  readonly occupied: boolean;
+}
+
+/** Who is in a place's slot, and which id the new adoption gets: from the key, or from the one before it. */
+async function lookAt(
+  reuse: Reuse,
+  { idempotencyKey }: CommandContext,
+  affiliateId: string,
+  { solutionId }: AdoptionRequest,
+  placeId: string,
+  index: number,
+): Promise<Looked> {
+  const slotId = slotIdOf({ solutionId, placeId });
+  const slot = await reuse.slots.get(slotId);
+  const adoptionId =
+    idempotencyKey === undefined
+      ? derivedId('adoption', slotId, slot?.adoptionId ?? '')
+      : derivedId('adoption', affiliateId, idempotencyKey, String(index));
+  const exists = (await reuse.adoptions.collection.get(adoptionId)) !== undefined;
+  const isOther = !exists && slot !== undefined && slot.adoptionId !== adoptionId;
+  const occupied = isOther && (await openAdoptionIn(reuse, slot)) !== undefined;
+  return { index, placeId, adoptionId, slot, exists, occupied };
+}
+
+function demandFree(places: readonly Looked[]): void {
+  const [first, ...others] = places
+    .filter((it) => it.occupied)
+    .map(({ placeId, index }) => failure('CONFLICT', { what: `${placeId}: ${index}` }, ['placeIds', index]));
+  if (first) throw new TenfoldError([first, ...others]);
+}
+
+function draftOf(
+  { clock }: Reuse,
+  solution: KnownSolution,
+  { solutionId, matchId, sponsor, budgetLine, note }: AdoptionRequest,
+  by: Pick<Adoption, 'affiliateId' | 'requestedBy' | 'problemIds'>,
+  places: readonly Looked[],
+): (place: Looked) => AdoptionRecord {
+  const at = clock.now();
+  const rolloutId = places.length > 1 ? places[0]?.adoptionId : undefined;
+  const groupSees = visibleTo(groupAnalyst, seenOf(solution)).level !== 'hidden';
+  return ({ adoptionId, placeId }) => ({
+    groupSees,
+    adoption: {
+      id: adoptionId,
+      solutionId,
+      solutionVersion: solution.version,
+      originAffiliateId: solution.affiliateId,
+      ...by,
+      placeId,
+      ...(matchId === undefined ? {} : { matchId }),
+      ...(rolloutId === undefined ? {} : { rolloutId }),
+      status: 'requested',
+      steps: [{ status: 'requested', at, actorId: by.requestedBy, ...(note === undefined ? {} : { note }) }],
+      ...(sponsor === undefined ? {} : { sponsor }),
+      ...(budgetLine === undefined ? {} : { budgetLine }),
+      taken: [],
+      sameProduct: false,
+      evidence: [],
+      updatedAt: at,
+    },
+  });
+}
+
+async function demandSolution(reuse: Reuse, affiliateId: string, id: string): Promise<KnownSolution> {
+  const isOut = ({ status }: KnownSolution) => status === 'published' || status === 'retired';
+  const [solution, affiliate] = await Promise.all([
+    reuse.findSoon(reuse.solutions, id, isOut),
+    reuse.findSoon(reuse.affiliates, affiliateId),
+  ]);
+  if (!affiliate) return fail('NOT_FOUND', { what: affiliateId }, ['affiliateId']);
+  const viewer: Viewer = { affiliateId, affiliateKind: affiliate.kind, roles: ['member'] };
+  const level = solution ? visibleTo(viewer, seenOf(solution)).level : 'hidden';
+  if (!solution || level === 'hidden') return fail('NOT_FOUND', { what: id }, ['solutionId']);
+  if (solution.affiliateId === affiliateId)
+    fail('VALUE_INVALID', { reason: `${id} belongs to ${affiliateId}` }, ['solutionId']);
+  // Whose it is stays unknown at existence: a consultant introduces the two sides first.
+  if (!atLeast(level, 'teaser')) fail('FORBIDDEN', { needed: 'consultant' }, ['solutionId']);
+  demandAdoptable(solution);
+  return solution;
+}
+
+/** Only what runs somewhere, and did not fail there. */
+function demandAdoptable({ status, stage, outcome }: KnownSolution): void {
+  if (status !== 'published')
+    fail('STATE_NOT_ALLOWED', { state: status, allowed: 'published' }, ['solutionId']);
+  if (stage !== 'pilot' && stage !== 'deployed')
+    fail('STATE_NOT_ALLOWED', { state: stage ?? '-', allowed: 'pilot, deployed' }, ['solutionId']);
+  if (outcome === 'failed')
+    fail('STATE_NOT_ALLOWED', { state: outcome, allowed: 'success, mixed' }, ['solutionId']);
+}
+
+async function demandPlaces(reuse: Reuse, affiliateId: string, placeIds: readonly string[]): Promise<void> {
+  const found = await Promise.all(placeIds.map((id) => reuse.findSoon(reuse.places, id)));
+  found.forEach((place, index) => {
+    const path = ['placeIds', index];
+    const id = placeIds[index] ?? '';
+    if (place?.affiliateId !== affiliateId) fail('NOT_FOUND', { what: id }, path);
+    if (!place.open) fail('STATE_NOT_ALLOWED', { state: 'closed', allowed: 'open' }, path);
+    if (placeIds.indexOf(id) !== index) fail('VALUE_INVALID', { reason: `${id} is named twice` }, path);
+  });
+}
+
+/** The problems that are answered: those named, and the one of the match. */
+async function demandProblems(
+  reuse: Reuse,
+  affiliateId: string,
+  { problemIds, matchId, solutionId }: AdoptionRequest,
+): Promise<string[]> {
+  const match = matchId === undefined ? undefined : await reuse.findSoon(reuse.matches, matchId);
+  if (matchId !== undefined && (match?.solutionId !== solutionId || match.affiliateId !== affiliateId))
+    fail('NOT_FOUND', { what: matchId }, ['matchId']);
+  const isOpen = ({ status }: { status: string }) => status === 'open' || status === 'adopting';
+  const found = await Promise.all(problemIds.map((id) => reuse.findSoon(reuse.problems, id, isOpen)));
+  found.forEach((problem, index) => {
+    const path = ['problemIds', index];
+    if (problem?.affiliateId !== affiliateId) fail('NOT_FOUND', { what: problemIds[index] ?? '' }, path);
+    if (!isOpen(problem))
+      fail('STATE_NOT_ALLOWED', { state: problem.status, allowed: 'open, adopting' }, path);
+  });
+  return [...new Set([...problemIds, ...(match ? [match.problemId] : [])])];
+}
