@@ -1,0 +1,27 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Viewer } from '#schema/policy/visibility';
+import type { Language } from '#schema/vocabulary/errorCodes';
+
+/** Somebody who has signed in. */
+export interface Identity {
+  readonly viewer: Viewer;
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** What the edge knows of a request; `identity` is missing for strangers. */
+export interface RequestIdentity {
+  readonly identity: Identity | undefined;
+  /** Of messages to this reader. */
+  readonly language: Language;
+  readonly correlationId: string;
+}
+
+/** Who asks; `UNAUTHENTICATED` where a sign-in is given that does not hold. */
+export type Identify = (request: FastifyRequest) => Promise<RequestIdentity>;
+
+/**
+ * Mounts routes of a service beside the API. A handler that throws a `TenfoldError` answers with its status and the
+ * same error form as the API.
+ */
+export type Routes = (fastify: FastifyInstance, identify: Identify) => void;
