@@ -9,7 +9,7 @@ export interface PublicEvent {
 }
 
 const kinds = Object.keys(publicFamilies) as PublicKind[];
-const changes = ['snapshot', 'changed', 'tombstone'] as const;
+const changes = ['snapshot', 'changed', 'tombstone', 'withheld'] as const;
 
 /** Every public event with the kind of its record and what happened to it, in the order of the registry. */
 export const publicEventsByKind: readonly PublicEvent[] = kinds.flatMap((kind) =>

@@ -4,6 +4,7 @@ import type { Service } from '#platform/lifecycle/service';
 import { type CatalogDeps, openCatalog } from './application/catalog.ts';
 import { followAdoptionsOnProblem } from './application/FollowAdoptionsOnProblem.ts';
 import { groupCommands } from './application/groupCommands.ts';
+import { type MemberDirectory, memberDirectory } from './application/memberDirectory.ts';
 import { problemCommands } from './application/problemCommands.ts';
 import { solutionCommands } from './application/solutionCommands.ts';
 import { affiliateFields, memberFields, placeFields } from './graphql/Affiliate.ts';
@@ -23,7 +24,9 @@ export interface CatalogCommands {
 }
 
 /** Affiliates, places, members, challenges, solutions and problems: what the group writes down. */
-export function createCatalog(deps: CatalogDeps): Service & { readonly commands: CatalogCommands } {
+export function createCatalog(
+  deps: CatalogDeps,
+): Service & { readonly commands: CatalogCommands; readonly members: MemberDirectory } {
   const catalog = openCatalog(deps);
   const loaders = createLoaders(catalog);
   const graphql: ServiceGraphql = {
@@ -50,6 +53,7 @@ export function createCatalog(deps: CatalogDeps): Service & { readonly commands:
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     ready: () => true,
+    members: memberDirectory(catalog),
     commands: {
       group: groupCommands(catalog),
       solutions: solutionCommands(catalog),

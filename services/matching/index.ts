@@ -30,6 +30,8 @@ import { mutationFields } from './graphql/Mutation.ts';
 import { problemFields, queryFields, solutionFields } from './graphql/Query.ts';
 import { subscriptionFields } from './graphql/Subscription.ts';
 
+export { currentWeights } from './weights/currentWeights.ts';
+
 export interface MatchingDeps {
   readonly store: Store;
   readonly log: EventLog;

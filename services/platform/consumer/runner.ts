@@ -14,6 +14,8 @@ export interface ConsumerRunner {
   stop(): Promise<void>;
   /** Looks at the marks on parked events now, instead of at the next sweep. */
   attend(): Promise<void>;
+  /** Records of its topics that the group has not handled yet. */
+  lag(): Promise<number>;
 }
 
 export interface RunnerDeps {
@@ -173,6 +175,15 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
       await membership?.stop();
     },
     attend,
+    async lag() {
+      const ends = await deps.log.ends(topicsOf(consumer));
+      const committed = await deps.log.committed(groupOf(consumer), topicsOf(consumer));
+      return Object.entries(ends).reduce(
+        (sum, [topic, offsets]) =>
+          offsets.reduce((inner, end, partition) => inner + end - (committed[topic]?.[partition] ?? 0), sum),
+        0,
+      );
+    },
   };
 }
 
