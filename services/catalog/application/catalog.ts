@@ -6,7 +6,7 @@ import type { Row } from '#platform/projection/rows';
 import type { Collection, Store } from '#platform/store/collection';
 import type { Clock } from '#platform/time/clock';
 import { seenProblem, seenSolution } from '#schema/policy/shown';
-import { audienceOf } from '#schema/policy/visibility';
+import { audienceOf, type Seen, type Viewer, visibleTo } from '#schema/policy/visibility';
 import type { Affiliate, Member, Place } from '#schema/vocabulary/affiliate';
 import type { Challenge, Problem } from '#schema/vocabulary/problem';
 import type { Solution } from '#schema/vocabulary/solution';
@@ -61,4 +61,10 @@ export function openCatalog({ store, relay, clock, ids, pause }: CatalogDeps): C
 /** The state a command needs, or `NOT_FOUND`. */
 export function existing<S>(state: S | undefined, what: string): S {
   return state ?? fail('NOT_FOUND', { what });
+}
+
+/** A record that the viewer may not even know of does not exist for him; an admin acts for every affiliate. */
+export function demandKnown(viewer: Viewer, seen: Seen, id: string): void {
+  if (viewer.roles.includes('admin')) return;
+  if (visibleTo(viewer, seen).level === 'hidden') fail('NOT_FOUND', { what: id });
 }

@@ -8,7 +8,7 @@ import { Visibility } from '#schema/vocabulary/basics';
 import { type Problem, ProblemContent } from '#schema/vocabulary/problem';
 import { demandRole, postsProblems } from '../domain/permissions.ts';
 import * as decide from '../domain/problem.ts';
-import { type Catalog, existing } from './catalog.ts';
+import { type Catalog, demandKnown, existing } from './catalog.ts';
 import { openAdoptionsOf } from './FollowAdoptionsOnProblem.ts';
 
 export interface ProblemInput {
@@ -36,7 +36,7 @@ export function problemCommands(catalog: Catalog) {
       context,
       (state) => {
         const problem = existing(state, id);
-        if (visibleTo(viewer, seenProblem(problem)).level === 'hidden') existing(undefined, id);
+        demandKnown(viewer, seenProblem(problem), id);
         return step(problem, clock.now());
       },
       { input: [id, input] },

@@ -2,12 +2,12 @@ import type { CommandContext } from '#platform/aggregate/aggregates';
 import { parseOrFail } from '#platform/errors/parse';
 import { derivedId } from '#platform/ids/ids';
 import { seenSolution } from '#schema/policy/shown';
-import { type Viewer, visibleTo } from '#schema/policy/visibility';
+import type { Viewer } from '#schema/policy/visibility';
 import { Visibility } from '#schema/vocabulary/basics';
 import { type Solution, SolutionContent } from '#schema/vocabulary/solution';
 import { demandRole, leads, ownsSolutions } from '../domain/permissions.ts';
 import * as decide from '../domain/solution.ts';
-import { type Catalog, existing } from './catalog.ts';
+import { type Catalog, demandKnown, existing } from './catalog.ts';
 
 export interface SolutionInput {
   readonly affiliateId: string;
@@ -35,7 +35,7 @@ export function solutionCommands(catalog: Catalog) {
       context,
       (state) => {
         const solution = existing(state, id);
-        if (visibleTo(viewer, seenSolution(solution)).level === 'hidden') existing(undefined, id);
+        demandKnown(viewer, seenSolution(solution), id);
         demandRole(viewer, solution.affiliateId, ownsSolutions);
         return step(solution, clock.now());
       },
