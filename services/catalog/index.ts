@@ -1,9 +1,16 @@
 import { connectionFields } from '#platform/graphql/connection';
 import type { ServiceGraphql } from '#platform/graphql/service';
 import type { Service } from '#platform/lifecycle/service';
+import type { Viewer } from '#schema/policy/visibility';
 import { type CatalogDeps, openCatalog } from './application/catalog.ts';
 import { followAdoptionsOnProblem } from './application/FollowAdoptionsOnProblem.ts';
 import { groupCommands } from './application/groupCommands.ts';
+import {
+  demandFormat,
+  type ImportOptions,
+  type ImportOutcome,
+  importInventory,
+} from './application/importInventory.ts';
 import { type MemberDirectory, memberDirectory } from './application/memberDirectory.ts';
 import { problemCommands } from './application/problemCommands.ts';
 import { solutionCommands } from './application/solutionCommands.ts';
@@ -16,11 +23,15 @@ import { queryFields } from './graphql/Query.ts';
 import { solutionFields } from './graphql/Solution.ts';
 import { affiliateLevelFields, VisibilityFields } from './graphql/visibility.ts';
 
+export { reportText } from './import/reportText.ts';
+export { demandFormat, type ImportOutcome };
+
 /** Commands for those who are in the same process: the demo group and the import. */
 export interface CatalogCommands {
   readonly group: ReturnType<typeof groupCommands>;
   readonly solutions: ReturnType<typeof solutionCommands>;
   readonly problems: ReturnType<typeof problemCommands>;
+  importInventory(viewer: Viewer, path: string, options: ImportOptions): Promise<ImportOutcome>;
 }
 
 /** Affiliates, places, members, challenges, solutions and problems: what the group writes down. */
@@ -58,6 +69,7 @@ export function createCatalog(
       group: groupCommands(catalog),
       solutions: solutionCommands(catalog),
       problems: problemCommands(catalog),
+      importInventory: (viewer, path, options) => importInventory(catalog, viewer, path, options),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAggregate } from '#platform/aggregate/document';
 import { defineRows } from '#platform/projection/rows';
+import { defineCollection } from '#platform/store/collection';
 import { Affiliate, Member, Place } from '#schema/vocabulary/affiliate';
 import { Challenge, Problem } from '#schema/vocabulary/problem';
 import { Solution } from '#schema/vocabulary/solution';
@@ -58,4 +59,20 @@ export const adoptionRows = defineRows({
   name: 'catalog.adoptions',
   value: z.object({ open: z.boolean(), problemIds: z.array(z.string()) }).strict(),
   indexes: { byOpen: { keys: ['value.open'], array: 'value.problemIds' } },
+});
+
+/** What earlier imports made of each row of a source, to know at the next import what has changed there. */
+export const importedRows = defineCollection({
+  name: 'catalog.importedRows',
+  schema: z
+    .object({
+      id: z.string(),
+      sourceId: z.string(),
+      recordId: z.string(),
+      kind: z.enum(['solution', 'retired', 'problem']),
+      contentHash: z.string(),
+      label: z.string(),
+    })
+    .strict(),
+  indexes: { bySource: { keys: ['sourceId'], unique: true } },
 });

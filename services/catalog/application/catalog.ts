@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Aggregates, createAggregates } from '#platform/aggregate/aggregates';
 import type { Relay } from '#platform/aggregate/relay';
 import { fail } from '#platform/errors/errors';
@@ -32,6 +33,7 @@ export interface Catalog {
   readonly challenges: Aggregates<Challenge>;
   readonly solutions: Aggregates<Solution, RecordIndex>;
   readonly problems: Aggregates<Problem, RecordIndex>;
+  readonly importedRows: Collection<z.infer<typeof collections.importedRows.schema>, 'bySource'>;
   readonly adoptionRows: Collection<Row<{ open: boolean; problemIds: string[] }>, 'byOpen'>;
 }
 
@@ -54,6 +56,7 @@ export function openCatalog({ store, relay, clock, ids, pause }: CatalogDeps): C
       collection: store.collection(collections.problems),
       audienceOf: (problem: Problem) => audienceOf(seenProblem(problem)),
     }),
+    importedRows: store.collection(collections.importedRows),
     adoptionRows: store.collection(collections.adoptionRows),
   };
 }

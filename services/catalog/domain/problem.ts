@@ -110,9 +110,9 @@ export interface ImportedProblem {
   readonly content: ProblemContent;
 }
 
-/** An imported problem is open to the group: its source is public. A changed row is a revision. */
+/** An imported problem is open to the group: its source is public. A changed row revises it unless it has ended here. */
 export function importProblem(state: Problem | undefined, row: ImportedProblem, at: string): ProblemDecision {
-  if (state) return reviseProblem(state, row.content, at);
+  if (state) return hasEnded(state) ? { state, events: [] } : reviseProblem(state, row.content, at);
   const problem: Problem = {
     ...row,
     version: 1,
@@ -124,6 +124,10 @@ export function importProblem(state: Problem | undefined, row: ImportedProblem, 
     updatedAt: at,
   };
   return decided(problem, 'posted');
+}
+
+function hasEnded(problem: Problem): boolean {
+  return problem.status === 'closed' || problem.status === 'solved';
 }
 
 function decided(problem: Problem, event: keyof typeof problemEvents): ProblemDecision {
