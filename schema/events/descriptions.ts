@@ -82,10 +82,6 @@ export const publicChanges = {
   changed: { en: 'changed', ko: '바뀜' },
   tombstone: { en: 'went out of sight', ko: '더 이상 보이지 않음' },
   withheld: {
-    en: 'was told here what may not be seen any more (served over HTTP only)',
-    ko: '지금은 공개되지 않는 지난 내용의 자리(HTTP에서만)',
-  },
-  withheld: {
     en: 'is not shown any more (in place of an earlier event)',
     ko: '이제는 보이지 않음(이전 이벤트 자리)',
   },
