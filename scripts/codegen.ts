@@ -6,12 +6,35 @@ export type TypeSource = { readonly from: string; readonly type: string } | stri
  * service's `graphql` folder imports it: `#schema/vocabulary/solution`, or `../application/readSolutions.ts`.
  */
 export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource>>>> = {
+  gateway: {
+    Viewer: { from: '#platform/http/identity', type: 'Identity' },
+    SignInChoice: { from: '../signIn/signIn.ts', type: 'SignInChoice' },
+    LocalizedText: { from: '#schema/vocabulary/basics', type: 'LocalizedText' },
+    Node: { from: '#platform/graphql/service', type: 'NodeValue' },
+    Member: { from: '#platform/graphql/service', type: 'NodeValue' },
+    Affiliate: { from: '#platform/graphql/service', type: 'NodeValue' },
+  },
   matching: {
     Match: { from: '#schema/vocabulary/match', type: 'Match' },
     MatchReason: { from: '#schema/vocabulary/match', type: 'Reason' },
     MatchConnection: { from: './matchConnection.ts', type: 'MatchList' },
     Problem: '{ readonly id: string }',
     Solution: '{ readonly id: string }',
+  },
+  reuse: {
+    Adoption: { from: '../application/readAdoptions.ts', type: 'SeenAdoption' },
+    AdoptionStep: { from: '../application/readAdoptions.ts', type: 'StepRecord' },
+    UsageEvidence: { from: '../application/readAdoptions.ts', type: 'EvidenceRecord' },
+    ImpactEntry: { from: '../application/readAdoptions.ts', type: 'SeenImpact' },
+    SolutionReuse: { from: '../application/readAdoptions.ts', type: 'SeenReuse' },
+    AdoptionConnection: { from: './connections.ts', type: 'AdoptionConnectionRecord' },
+    LocalizedText: { from: '#schema/vocabulary/basics', type: 'LocalizedText' },
+    Solution: '{ readonly id: string }',
+    Problem: '{ readonly id: string }',
+    Match: '{ readonly id: string }',
+    Affiliate: '{ readonly id: string }',
+    Place: '{ readonly id: string }',
+    Member: '{ readonly id: string }',
   },
   catalog: {
     Affiliate: { from: '#schema/vocabulary/affiliate', type: 'Affiliate' },

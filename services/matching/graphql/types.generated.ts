@@ -23,6 +23,99 @@ export type Scalars = {
   Won: { input: string; output: string; }
 };
 
+/**
+ * One place of an affiliate taking over one solution version. Persons, notes, evidence and lessons are for the two
+ * affiliates and the assigned verifier; for others these fields are null.
+ */
+export type Adoption = Node & {
+  readonly __typename?: 'Adoption';
+  /** Who takes it over. */
+  readonly affiliate: Affiliate;
+  readonly budgetLine?: Maybe<Scalars['String']['output']>;
+  readonly endReason?: Maybe<Scalars['String']['output']>;
+  readonly evidence?: Maybe<ReadonlyArray<UsageEvidence>>;
+  readonly id: Scalars['ID']['output'];
+  /** Oldest first; amounts of money are for the two affiliates. */
+  readonly impact: ReadonlyArray<ImpactEntry>;
+  readonly lesson?: Maybe<LocalizedText>;
+  readonly liveSince?: Maybe<Scalars['Instant']['output']>;
+  readonly match?: Maybe<Match>;
+  /** What is still missing before this can be accepted, and before it can be verified. */
+  readonly missing?: Maybe<AdoptionGates>;
+  /** Whose solution it was when it was requested. */
+  readonly originAffiliate: Affiliate;
+  readonly place: Place;
+  /** Those of the problems it answers that you may see. */
+  readonly problems: ReadonlyArray<Problem>;
+  readonly requestedBy?: Maybe<Member>;
+  /** The same for all places that were requested together. */
+  readonly rolloutId?: Maybe<Scalars['ID']['output']>;
+  /** Bought the same product: listed, never counted. */
+  readonly sameProduct: Scalars['Boolean']['output'];
+  /** As far as you may see it. */
+  readonly solution?: Maybe<Solution>;
+  readonly solutionVersion: Scalars['Int']['output'];
+  readonly sponsor?: Maybe<Scalars['String']['output']>;
+  readonly status: AdoptionStatus;
+  /** Oldest first. */
+  readonly steps: ReadonlyArray<AdoptionStep>;
+  readonly taken: ReadonlyArray<Taken>;
+  /** Who of the solution's side confirmed what was taken. */
+  readonly takenConfirmedBy?: Maybe<Member>;
+  /** Version of the terms that the adopter accepted. */
+  readonly termsVersion?: Maybe<Scalars['Int']['output']>;
+  readonly updatedAt?: Maybe<Scalars['Instant']['output']>;
+  readonly verifiedUntil?: Maybe<Scalars['Instant']['output']>;
+  readonly verifier?: Maybe<Member>;
+};
+
+export type AdoptionConnection = {
+  readonly __typename?: 'AdoptionConnection';
+  readonly edges: ReadonlyArray<AdoptionEdge>;
+  readonly nodes: ReadonlyArray<Adoption>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type AdoptionEdge = {
+  readonly __typename?: 'AdoptionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Adoption;
+};
+
+export type AdoptionGates = {
+  readonly __typename?: 'AdoptionGates';
+  readonly accept: ReadonlyArray<Scalars['String']['output']>;
+  readonly verify: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type AdoptionPayload = {
+  readonly __typename?: 'AdoptionPayload';
+  readonly adoption?: Maybe<Adoption>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type AdoptionStatus =
+  | 'abandoned'
+  | 'accepted'
+  | 'assessing'
+  | 'declined'
+  | 'lapsed'
+  | 'live'
+  | 'piloting'
+  | 'requested'
+  | 'revoked'
+  | 'stopped'
+  | 'verified';
+
+export type AdoptionStep = {
+  readonly __typename?: 'AdoptionStep';
+  readonly actor?: Maybe<Member>;
+  readonly at: Scalars['Instant']['output'];
+  readonly note?: Maybe<Scalars['String']['output']>;
+  readonly status: AdoptionStatus;
+};
+
 /** A company of the group: the tenant of every record. */
 export type Affiliate = Node & {
   readonly __typename?: 'Affiliate';
@@ -162,6 +255,14 @@ export type DataUsedInput = {
   readonly personal?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type DeclineReason =
+  | 'duplicate'
+  | 'noCapacity'
+  | 'notTransferable'
+  | 'other'
+  | 'solutionRetired'
+  | 'termsNotPossible';
+
 export type DismissReason =
   | 'alreadySolved'
   | 'constraint'
@@ -176,6 +277,42 @@ export type Dismissal = {
   readonly reason: DismissReason;
   readonly until?: Maybe<Scalars['Instant']['output']>;
 };
+
+/** Money in won, a quantity with its unit, or the reason why nothing was measured. */
+export type Effect = {
+  readonly __typename?: 'Effect';
+  readonly benefitKrw?: Maybe<Scalars['Won']['output']>;
+  readonly costKrw?: Maybe<Scalars['Won']['output']>;
+  readonly kind: EffectKind;
+  readonly metric?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** The fields of its kind. */
+export type EffectInput = {
+  readonly benefitKrw?: InputMaybe<Scalars['Won']['input']>;
+  readonly costKrw?: InputMaybe<Scalars['Won']['input']>;
+  readonly kind: EffectKind;
+  readonly metric?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  readonly value?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type EffectKind =
+  | 'money'
+  | 'noneMeasured'
+  | 'quantity';
+
+export type EffectType =
+  | 'cash'
+  | 'costAvoided'
+  | 'energy'
+  | 'quality'
+  | 'safety'
+  | 'time';
 
 /** What went wrong; a code is never reused for another meaning. */
 export type ErrorCode =
@@ -227,6 +364,42 @@ export type FacetValue = {
   readonly count: Scalars['Int']['output'];
   readonly value: Scalars['String']['output'];
 };
+
+/** One line of the append-only ledger; its value belongs to the adopter alone. */
+export type ImpactEntry = Node & {
+  readonly __typename?: 'ImpactEntry';
+  readonly adoption?: Maybe<Adoption>;
+  readonly affiliate: Affiliate;
+  readonly baseline?: Maybe<Scalars['String']['output']>;
+  readonly confirmedBy?: Maybe<Member>;
+  /** For the two affiliates; the assigned verifier sees what is not money. Null for others, as are the next three. */
+  readonly effect?: Maybe<Effect>;
+  readonly effectType: EffectType;
+  readonly evidence?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly method?: Maybe<Scalars['String']['output']>;
+  readonly periodFrom: Scalars['CivilDate']['output'];
+  readonly periodTo: Scalars['CivilDate']['output'];
+  readonly place: Place;
+  /** False: expected. */
+  readonly realised: Scalars['Boolean']['output'];
+  readonly recordedAt: Scalars['Instant']['output'];
+  readonly recordedBy?: Maybe<Member>;
+  readonly status: ImpactStatus;
+};
+
+export type ImpactPayload = {
+  readonly __typename?: 'ImpactPayload';
+  readonly entry?: Maybe<ImpactEntry>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type ImpactStatus =
+  | 'confirmed'
+  | 'corrected'
+  | 'disputed'
+  | 'recorded'
+  | 'verified';
 
 /** We have this too. */
 export type Join = {
@@ -355,23 +528,43 @@ export type MemberPayload = {
   readonly member?: Maybe<Member>;
 };
 
+export type Milestone = {
+  readonly __typename?: 'Milestone';
+  readonly measure: ReuseMeasure;
+  readonly reachedAt: Scalars['Instant']['output'];
+  readonly threshold: Scalars['Int']['output'];
+};
+
 /**
  * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
  * before; another input under the same key is a CONFLICT.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** It never went live; a lesson is asked for once assessing had begun. */
+  readonly abandonAdoption: AdoptionPayload;
+  /** By the solution's side; names everything that the solution still has to say before. */
+  readonly acceptAdoption: AdoptionPayload;
+  /** By the adopter, before assessing: `version` is that of the solution's terms. */
+  readonly acceptTerms: AdoptionPayload;
+  /** Evidence of use, by the adopter. */
+  readonly addEvidence: AdoptionPayload;
   readonly changeMemberRoles: MemberPayload;
   readonly changeProblemVisibility: ProblemPayload;
   readonly changeSolutionVisibility: SolutionPayload;
   readonly closePlace: PlacePayload;
   readonly closeProblem: ProblemPayload;
+  /** By a controller of the adopter. */
+  readonly confirmImpact: ImpactPayload;
+  readonly confirmTaken: AdoptionPayload;
   /** The same code again revises. */
   readonly declareChallenge: ChallengePayload;
   readonly declareInterest: MatchPayload;
+  readonly declineAdoption: AdoptionPayload;
   readonly dismissMatch: MatchPayload;
   /** `affiliateId` defaults to your own affiliate, `ownerId` to you, `visibility` to full for the group. */
   readonly draftSolution: SolutionPayload;
+  readonly goLive: AdoptionPayload;
   /** The id is derived from the code; the same code again renames. */
   readonly joinAffiliate: AffiliatePayload;
   /** We have this too. */
@@ -379,19 +572,81 @@ export type Mutation = {
   /** `visibility` defaults to a teaser for the group. */
   readonly postProblem: ProblemPayload;
   readonly publishSolution: SolutionPayload;
+  readonly recordImpact: ImpactPayload;
+  /** Replaces the list; the solution's side confirms it anew. */
+  readonly recordTaken: AdoptionPayload;
   readonly registerMember: MemberPayload;
   readonly registerPlace: PlacePayload;
   readonly removeMember: MemberPayload;
   readonly reopenProblem: ProblemPayload;
+  /**
+   * Asks to take a solution over at one place or several: one adoption each. `affiliateId` defaults to your own,
+   * `problemIds` are of your affiliate; the problem of the match is answered too.
+   */
+  readonly requestAdoption: RequestAdoptionPayload;
   readonly retireSolution: SolutionPayload;
   readonly returnSolution: SolutionPayload;
   /** Replaces the whole content. */
   readonly reviseProblem: ProblemPayload;
   /** Replaces the whole content; a published solution gets a new version. */
   readonly reviseSolution: SolutionPayload;
+  /** By the programme: the verification counts neither now nor ever. */
+  readonly revokeAdoption: AdoptionPayload;
   readonly solveProblem: ProblemPayload;
+  readonly startAssessing: AdoptionPayload;
+  readonly startPilot: AdoptionPayload;
+  /** It ran, and is given up. */
+  readonly stopAdoption: AdoptionPayload;
   readonly submitSolution: SolutionPayload;
+  /** By the assigned verifier, for twelve months; names all conditions that are not met. */
+  readonly verifyAdoption: AdoptionPayload;
   readonly viewMatch: MatchPayload;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationAbandonAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  lesson?: InputMaybe<LocalizedTextInput>;
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationAcceptAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationAcceptTermsArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['Int']['input'];
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationAddEvidenceArgs = {
+  description: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  url?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -453,6 +708,26 @@ export type MutationCloseProblemArgs = {
  * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
  * before; another input under the same key is a CONFLICT.
  */
+export type MutationConfirmImpactArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationConfirmTakenArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
 export type MutationDeclareChallengeArgs = {
   code: Scalars['String']['input'];
   description?: InputMaybe<LocalizedTextInput>;
@@ -468,6 +743,18 @@ export type MutationDeclareChallengeArgs = {
 export type MutationDeclareInterestArgs = {
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationDeclineAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason: DeclineReason;
 };
 
 
@@ -494,6 +781,17 @@ export type MutationDraftSolutionArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   ownerId?: InputMaybe<Scalars['ID']['input']>;
   visibility?: InputMaybe<VisibilityInput>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationGoLiveArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -549,6 +847,36 @@ export type MutationPublishSolutionArgs = {
  * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
  * before; another input under the same key is a CONFLICT.
  */
+export type MutationRecordImpactArgs = {
+  adoptionId: Scalars['ID']['input'];
+  baseline?: InputMaybe<Scalars['String']['input']>;
+  effect: EffectInput;
+  effectType: EffectType;
+  evidence?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  method?: InputMaybe<Scalars['String']['input']>;
+  periodFrom: Scalars['CivilDate']['input'];
+  periodTo: Scalars['CivilDate']['input'];
+  realised?: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationRecordTakenArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  sameProduct?: Scalars['Boolean']['input'];
+  taken: ReadonlyArray<Taken>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
 export type MutationRegisterMemberArgs = {
   affiliateId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -587,6 +915,23 @@ export type MutationRemoveMemberArgs = {
 export type MutationReopenProblemArgs = {
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationRequestAdoptionArgs = {
+  affiliateId?: InputMaybe<Scalars['ID']['input']>;
+  budgetLine?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  matchId?: InputMaybe<Scalars['ID']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  placeIds: ReadonlyArray<Scalars['ID']['input']>;
+  problemIds?: ReadonlyArray<Scalars['ID']['input']>;
+  solutionId: Scalars['ID']['input'];
+  sponsor?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -636,6 +981,17 @@ export type MutationReviseSolutionArgs = {
  * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
  * before; another input under the same key is a CONFLICT.
  */
+export type MutationRevokeAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
 export type MutationSolveProblemArgs = {
   contributions: ReadonlyArray<ContributionInput>;
   id: Scalars['ID']['input'];
@@ -647,9 +1003,54 @@ export type MutationSolveProblemArgs = {
  * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
  * before; another input under the same key is a CONFLICT.
  */
+export type MutationStartAssessingArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationStartPilotArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationStopAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  lesson: LocalizedTextInput;
+  reason: Scalars['String']['input'];
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
 export type MutationSubmitSolutionArgs = {
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every mutation takes an `idempotencyKey`: sent again under the same key it does nothing more and answers as
+ * before; another input under the same key is a CONFLICT.
+ */
+export type MutationVerifyAdoptionArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -749,6 +1150,8 @@ export type PriceBasisKind =
 /** What an affiliate wants solved. */
 export type Problem = Node & {
   readonly __typename?: 'Problem';
+  /** Those that answer it and that you may see, newest first. */
+  readonly adoptions: AdoptionConnection;
   readonly affiliate?: Maybe<Affiliate>;
   readonly aiClasses?: Maybe<ReadonlyArray<AiClass>>;
   readonly budgetLine?: Maybe<Scalars['String']['output']>;
@@ -786,6 +1189,13 @@ export type Problem = Node & {
   readonly version?: Maybe<Scalars['Int']['output']>;
   /** Who may see how much; for the own affiliate only. */
   readonly visibility?: Maybe<Visibility>;
+};
+
+
+/** What an affiliate wants solved. */
+export type ProblemAdoptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -861,11 +1271,16 @@ export type Provenance =
 
 export type Query = {
   readonly __typename?: 'Query';
+  readonly adoption?: Maybe<Adoption>;
   readonly affiliates: ReadonlyArray<Affiliate>;
   readonly challenges: ReadonlyArray<Challenge>;
   readonly match?: Maybe<Match>;
   /** With a side: those of your affiliate, best first. Without: all that you may know of, newest first. */
   readonly matches: MatchConnection;
+  /** What your affiliate asked for, newest first. */
+  readonly myRequests: AdoptionConnection;
+  /** What was assigned to you to verify, newest first. */
+  readonly myVerifications: AdoptionConnection;
   /** Any record by its id; null where it does not exist or you may not see it. */
   readonly node?: Maybe<Node>;
   /** At most 100, in the order of the ids. */
@@ -875,6 +1290,8 @@ export type Query = {
   readonly problem?: Maybe<Problem>;
   /** Newest first. */
   readonly problems: ProblemConnection;
+  /** What others ask of your affiliate's solutions, newest first. */
+  readonly requestsToUs: AdoptionConnection;
   readonly searchProblems: ProblemSearch;
   /** Korean and English alike; an empty text finds everything, newest first. At most 1,000 are found. */
   readonly searchSolutions: SolutionSearch;
@@ -888,6 +1305,11 @@ export type Query = {
 };
 
 
+export type QueryAdoptionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryMatchArgs = {
   id: Scalars['ID']['input'];
 };
@@ -898,6 +1320,19 @@ export type QueryMatchesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   side?: InputMaybe<SideName>;
   status?: InputMaybe<MatchStatus>;
+};
+
+
+export type QueryMyRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<AdoptionStatus>;
+};
+
+
+export type QueryMyVerificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -930,6 +1365,13 @@ export type QueryProblemsArgs = {
   challengeCode?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<ProblemStatus>;
+};
+
+
+export type QueryRequestsToUsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<AdoptionStatus>;
 };
 
 
@@ -971,6 +1413,28 @@ export type ReasonKind =
   | 'sameProcess'
   | 'sharedTerm'
   | 'similarWording';
+
+export type RequestAdoptionPayload = {
+  readonly __typename?: 'RequestAdoptionPayload';
+  /** One for each place, in their order. */
+  readonly adoptions?: Maybe<ReadonlyArray<Adoption>>;
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** Shown together always: 12 places in 5 affiliates. */
+export type ReuseCount = {
+  readonly __typename?: 'ReuseCount';
+  /** Distinct places, without those of the companies that built the solution or used it first. */
+  readonly places: Scalars['Int']['output'];
+  /** Distinct affiliates among them. */
+  readonly reach: Scalars['Int']['output'];
+};
+
+export type ReuseMeasure =
+  | 'places'
+  | 'reach'
+  /** Ten places in three affiliates. */
+  | 'tenfold';
 
 export type Risk = {
   readonly __typename?: 'Risk';
@@ -1041,6 +1505,8 @@ export type SignInChoice = {
 /** A case study of an AI solution, versioned. */
 export type Solution = Node & {
   readonly __typename?: 'Solution';
+  /** Those you may see, newest first. */
+  readonly adoptions: AdoptionConnection;
   readonly affiliate?: Maybe<Affiliate>;
   readonly aiClasses?: Maybe<ReadonlyArray<AiClass>>;
   readonly alternatives?: Maybe<LocalizedText>;
@@ -1073,6 +1539,8 @@ export type Solution = Node & {
   readonly processIntegration?: Maybe<LocalizedText>;
   readonly provenance?: Maybe<Provenance>;
   readonly publishedAt?: Maybe<Scalars['Instant']['output']>;
+  /** Null where no more than its existence is shown to you. */
+  readonly reuse?: Maybe<SolutionReuse>;
   readonly risk?: Maybe<Risk>;
   readonly securityApproval?: Maybe<Scalars['String']['output']>;
   readonly stage?: Maybe<SolutionStage>;
@@ -1089,6 +1557,13 @@ export type Solution = Node & {
   readonly version?: Maybe<Scalars['Int']['output']>;
   /** Who may see how much; for the own affiliate only. */
   readonly visibility?: Maybe<Visibility>;
+};
+
+
+/** A case study of an AI solution, versioned. */
+export type SolutionAdoptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1162,6 +1637,22 @@ export type SolutionPayload = {
   readonly solution?: Maybe<Solution>;
 };
 
+/** Where a solution is at work, counted from its adoptions. */
+export type SolutionReuse = Node & {
+  readonly __typename?: 'SolutionReuse';
+  /** Verified and not lapsed. */
+  readonly current: ReuseCount;
+  /** Verified at some time. */
+  readonly ever: ReuseCount;
+  readonly id: Scalars['ID']['output'];
+  /** Once reached, a milestone keeps its date, also when the count falls. */
+  readonly milestones: ReadonlyArray<Milestone>;
+  readonly solution?: Maybe<Solution>;
+  /** 10X now: ten places in three affiliates. */
+  readonly tenfold: Scalars['Boolean']['output'];
+  readonly updatedAt?: Maybe<Scalars['Instant']['output']>;
+};
+
 export type SolutionSearch = {
   readonly __typename?: 'SolutionSearch';
   readonly facets: ReadonlyArray<Facet>;
@@ -1193,6 +1684,17 @@ export type Subscription = {
   /** Matches for your affiliate, on either side, as they are proposed. */
   readonly matchProposed: Match;
 };
+
+/** What was taken over from the origin. */
+export type Taken =
+  | 'code'
+  | 'configuration'
+  | 'dataSchema'
+  | 'expertHelp'
+  | 'model'
+  | 'procedure'
+  | 'prompts'
+  | 'training';
 
 export type TechnologyClass =
   | 'companyConfidential'
@@ -1244,6 +1746,14 @@ export type TransferabilityInput = {
   readonly supportContact?: InputMaybe<Scalars['String']['input']>;
   readonly variable?: InputMaybe<LocalizedTextInput>;
   readonly warrantyDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UsageEvidence = {
+  readonly __typename?: 'UsageEvidence';
+  readonly actor?: Maybe<Member>;
+  readonly at: Scalars['Instant']['output'];
+  readonly description: Scalars['String']['output'];
+  readonly url?: Maybe<Scalars['String']['output']>;
 };
 
 /** An expected failure of a mutation. Nothing was stored where there is one. */
@@ -1354,18 +1864,28 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( Omit<Adoption, 'impact' | 'match' | 'problems' | 'solution'> & { impact: ReadonlyArray<_RefType['ImpactEntry']>, match?: Maybe<_RefType['Match']>, problems: ReadonlyArray<_RefType['Problem']>, solution?: Maybe<_RefType['Solution']> } )
     | ( Affiliate )
     | ( Challenge )
+    | ( Omit<ImpactEntry, 'adoption'> & { adoption?: Maybe<_RefType['Adoption']> } )
     | ( MatchRecord )
     | ( Member )
     | ( Place )
     | ( { readonly id: string } )
     | ( { readonly id: string } )
+    | ( Omit<SolutionReuse, 'solution'> & { solution?: Maybe<_RefType['Solution']> } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Adoption: ResolverTypeWrapper<Omit<Adoption, 'impact' | 'match' | 'problems' | 'solution'> & { impact: ReadonlyArray<ResolversTypes['ImpactEntry']>, match?: Maybe<ResolversTypes['Match']>, problems: ReadonlyArray<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
+  AdoptionConnection: ResolverTypeWrapper<Omit<AdoptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['AdoptionEdge']>, nodes: ReadonlyArray<ResolversTypes['Adoption']> }>;
+  AdoptionEdge: ResolverTypeWrapper<Omit<AdoptionEdge, 'node'> & { node: ResolversTypes['Adoption'] }>;
+  AdoptionGates: ResolverTypeWrapper<AdoptionGates>;
+  AdoptionPayload: ResolverTypeWrapper<Omit<AdoptionPayload, 'adoption'> & { adoption?: Maybe<ResolversTypes['Adoption']> }>;
+  AdoptionStatus: AdoptionStatus;
+  AdoptionStep: ResolverTypeWrapper<AdoptionStep>;
   Affiliate: ResolverTypeWrapper<Affiliate>;
   AffiliateKind: AffiliateKind;
   AffiliateLevel: ResolverTypeWrapper<AffiliateLevel>;
@@ -1388,8 +1908,13 @@ export type ResolversTypes = {
   DataModality: DataModality;
   DataUsed: ResolverTypeWrapper<DataUsed>;
   DataUsedInput: DataUsedInput;
+  DeclineReason: DeclineReason;
   DismissReason: DismissReason;
   Dismissal: ResolverTypeWrapper<Dismissal>;
+  Effect: ResolverTypeWrapper<Effect>;
+  EffectInput: EffectInput;
+  EffectKind: EffectKind;
+  EffectType: EffectType;
   ErrorCode: ErrorCode;
   Facet: ResolverTypeWrapper<Facet>;
   FacetFilter: FacetFilter;
@@ -1397,6 +1922,9 @@ export type ResolversTypes = {
   FacetValue: ResolverTypeWrapper<FacetValue>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImpactEntry: ResolverTypeWrapper<Omit<ImpactEntry, 'adoption'> & { adoption?: Maybe<ResolversTypes['Adoption']> }>;
+  ImpactPayload: ResolverTypeWrapper<Omit<ImpactPayload, 'entry'> & { entry?: Maybe<ResolversTypes['ImpactEntry']> }>;
+  ImpactStatus: ImpactStatus;
   Instant: ResolverTypeWrapper<Scalars['Instant']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Join: ResolverTypeWrapper<Join>;
@@ -1412,6 +1940,7 @@ export type ResolversTypes = {
   MatchStatus: MatchStatus;
   Member: ResolverTypeWrapper<Member>;
   MemberPayload: ResolverTypeWrapper<MemberPayload>;
+  Milestone: ResolverTypeWrapper<Milestone>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1436,6 +1965,9 @@ export type ResolversTypes = {
   Provenance: Provenance;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReasonKind: ReasonKind;
+  RequestAdoptionPayload: ResolverTypeWrapper<Omit<RequestAdoptionPayload, 'adoptions'> & { adoptions?: Maybe<ReadonlyArray<ResolversTypes['Adoption']>> }>;
+  ReuseCount: ResolverTypeWrapper<ReuseCount>;
+  ReuseMeasure: ReuseMeasure;
   Risk: ResolverTypeWrapper<Risk>;
   RiskClass: RiskClass;
   RiskInput: RiskInput;
@@ -1450,17 +1982,20 @@ export type ResolversTypes = {
   SolutionGates: ResolverTypeWrapper<SolutionGates>;
   SolutionOutcome: SolutionOutcome;
   SolutionPayload: ResolverTypeWrapper<Omit<SolutionPayload, 'solution'> & { solution?: Maybe<ResolversTypes['Solution']> }>;
+  SolutionReuse: ResolverTypeWrapper<Omit<SolutionReuse, 'solution'> & { solution?: Maybe<ResolversTypes['Solution']> }>;
   SolutionSearch: ResolverTypeWrapper<Omit<SolutionSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Solution']> }>;
   SolutionStage: SolutionStage;
   SolutionStatus: SolutionStatus;
   Strength: Strength;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Taken: Taken;
   TechnologyClass: TechnologyClass;
   Terms: ResolverTypeWrapper<Terms>;
   TermsInput: TermsInput;
   Transferability: ResolverTypeWrapper<Transferability>;
   TransferabilityInput: TransferabilityInput;
+  UsageEvidence: ResolverTypeWrapper<UsageEvidence>;
   UserError: ResolverTypeWrapper<UserError>;
   Viewer: ResolverTypeWrapper<Viewer>;
   Visibility: ResolverTypeWrapper<Visibility>;
@@ -1471,6 +2006,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Adoption: Omit<Adoption, 'impact' | 'match' | 'problems' | 'solution'> & { impact: ReadonlyArray<ResolversParentTypes['ImpactEntry']>, match?: Maybe<ResolversParentTypes['Match']>, problems: ReadonlyArray<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
+  AdoptionConnection: Omit<AdoptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['AdoptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Adoption']> };
+  AdoptionEdge: Omit<AdoptionEdge, 'node'> & { node: ResolversParentTypes['Adoption'] };
+  AdoptionGates: AdoptionGates;
+  AdoptionPayload: Omit<AdoptionPayload, 'adoption'> & { adoption?: Maybe<ResolversParentTypes['Adoption']> };
+  AdoptionStep: AdoptionStep;
   Affiliate: Affiliate;
   AffiliateLevel: AffiliateLevel;
   AffiliateLevelInput: AffiliateLevelInput;
@@ -1486,11 +2027,15 @@ export type ResolversParentTypes = {
   DataUsed: DataUsed;
   DataUsedInput: DataUsedInput;
   Dismissal: Dismissal;
+  Effect: Effect;
+  EffectInput: EffectInput;
   Facet: Facet;
   FacetFilter: FacetFilter;
   FacetValue: FacetValue;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
+  ImpactEntry: Omit<ImpactEntry, 'adoption'> & { adoption?: Maybe<ResolversParentTypes['Adoption']> };
+  ImpactPayload: Omit<ImpactPayload, 'entry'> & { entry?: Maybe<ResolversParentTypes['ImpactEntry']> };
   Instant: Scalars['Instant']['output'];
   Int: Scalars['Int']['output'];
   Join: Join;
@@ -1503,6 +2048,7 @@ export type ResolversParentTypes = {
   MatchReason: MatchReasonRecord;
   Member: Member;
   MemberPayload: MemberPayload;
+  Milestone: Milestone;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -1520,6 +2066,8 @@ export type ResolversParentTypes = {
   ProblemPayload: Omit<ProblemPayload, 'problem'> & { problem?: Maybe<ResolversParentTypes['Problem']> };
   ProblemSearch: Omit<ProblemSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Problem']> };
   Query: Record<PropertyKey, never>;
+  RequestAdoptionPayload: Omit<RequestAdoptionPayload, 'adoptions'> & { adoptions?: Maybe<ReadonlyArray<ResolversParentTypes['Adoption']>> };
+  ReuseCount: ReuseCount;
   Risk: Risk;
   RiskInput: RiskInput;
   SignInChoice: SignInChoice;
@@ -1529,6 +2077,7 @@ export type ResolversParentTypes = {
   SolutionEdge: Omit<SolutionEdge, 'node'> & { node: ResolversParentTypes['Solution'] };
   SolutionGates: SolutionGates;
   SolutionPayload: Omit<SolutionPayload, 'solution'> & { solution?: Maybe<ResolversParentTypes['Solution']> };
+  SolutionReuse: Omit<SolutionReuse, 'solution'> & { solution?: Maybe<ResolversParentTypes['Solution']> };
   SolutionSearch: Omit<SolutionSearch, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Solution']> };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
@@ -1536,11 +2085,72 @@ export type ResolversParentTypes = {
   TermsInput: TermsInput;
   Transferability: Transferability;
   TransferabilityInput: TransferabilityInput;
+  UsageEvidence: UsageEvidence;
   UserError: UserError;
   Viewer: Viewer;
   Visibility: Visibility;
   VisibilityInput: VisibilityInput;
   Won: Scalars['Won']['output'];
+};
+
+export type AdoptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Adoption'] = ResolversParentTypes['Adoption']> = {
+  affiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+  budgetLine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UsageEvidence']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  impact?: Resolver<ReadonlyArray<ResolversTypes['ImpactEntry']>, ParentType, ContextType>;
+  lesson?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  liveSince?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['AdoptionGates']>, ParentType, ContextType>;
+  originAffiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['Place'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['Problem']>, ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  rolloutId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  sameProduct?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
+  solutionVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sponsor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AdoptionStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['AdoptionStep']>, ParentType, ContextType>;
+  taken?: Resolver<ReadonlyArray<ResolversTypes['Taken']>, ParentType, ContextType>;
+  takenConfirmedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  termsVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  verifiedUntil?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  verifier?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdoptionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdoptionConnection'] = ResolversParentTypes['AdoptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AdoptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Adoption']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AdoptionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdoptionEdge'] = ResolversParentTypes['AdoptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Adoption'], ParentType, ContextType>;
+};
+
+export type AdoptionGatesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdoptionGates'] = ResolversParentTypes['AdoptionGates']> = {
+  accept?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  verify?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdoptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdoptionPayload'] = ResolversParentTypes['AdoptionPayload']> = {
+  adoption?: Resolver<Maybe<ResolversTypes['Adoption']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AdoptionStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AdoptionStep'] = ResolversParentTypes['AdoptionStep']> = {
+  actor?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AdoptionStatus'], ParentType, ContextType>;
 };
 
 export type AffiliateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Affiliate'] = ResolversParentTypes['Affiliate']> = {
@@ -1605,6 +2215,16 @@ export type DismissalResolvers<ContextType = RequestContext, ParentType extends 
   until?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
 };
 
+export type EffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Effect'] = ResolversParentTypes['Effect']> = {
+  benefitKrw?: Resolver<Maybe<ResolversTypes['Won']>, ParentType, ContextType>;
+  costKrw?: Resolver<Maybe<ResolversTypes['Won']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EffectKind'], ParentType, ContextType>;
+  metric?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type FacetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Facet'] = ResolversParentTypes['Facet']> = {
   name?: Resolver<ResolversTypes['FacetName'], ParentType, ContextType>;
   values?: Resolver<ReadonlyArray<ResolversTypes['FacetValue']>, ParentType, ContextType>;
@@ -1613,6 +2233,31 @@ export type FacetResolvers<ContextType = RequestContext, ParentType extends Reso
 export type FacetValueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FacetValue'] = ResolversParentTypes['FacetValue']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImpactEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImpactEntry'] = ResolversParentTypes['ImpactEntry']> = {
+  adoption?: Resolver<Maybe<ResolversTypes['Adoption']>, ParentType, ContextType>;
+  affiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+  baseline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  effect?: Resolver<Maybe<ResolversTypes['Effect']>, ParentType, ContextType>;
+  effectType?: Resolver<ResolversTypes['EffectType'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['CivilDate'], ParentType, ContextType>;
+  periodTo?: Resolver<ResolversTypes['CivilDate'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['Place'], ParentType, ContextType>;
+  realised?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImpactStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImpactPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ImpactPayload'] = ResolversParentTypes['ImpactPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['ImpactEntry']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface InstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Instant'], any> {
@@ -1692,35 +2337,57 @@ export type MemberPayloadResolvers<ContextType = RequestContext, ParentType exte
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
 };
 
+export type MilestoneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Milestone'] = ResolversParentTypes['Milestone']> = {
+  measure?: Resolver<ResolversTypes['ReuseMeasure'], ParentType, ContextType>;
+  reachedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  abandonAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationAbandonAdoptionArgs, 'id' | 'reason'>>;
+  acceptAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationAcceptAdoptionArgs, 'id'>>;
+  acceptTerms?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationAcceptTermsArgs, 'id' | 'version'>>;
+  addEvidence?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationAddEvidenceArgs, 'description' | 'id'>>;
   changeMemberRoles?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationChangeMemberRolesArgs, 'id' | 'roles'>>;
   changeProblemVisibility?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationChangeProblemVisibilityArgs, 'id' | 'visibility'>>;
   changeSolutionVisibility?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationChangeSolutionVisibilityArgs, 'id' | 'visibility'>>;
   closePlace?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationClosePlaceArgs, 'id'>>;
   closeProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationCloseProblemArgs, 'id' | 'reason'>>;
+  confirmImpact?: Resolver<ResolversTypes['ImpactPayload'], ParentType, ContextType, RequireFields<MutationConfirmImpactArgs, 'id'>>;
+  confirmTaken?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationConfirmTakenArgs, 'id'>>;
   declareChallenge?: Resolver<ResolversTypes['ChallengePayload'], ParentType, ContextType, RequireFields<MutationDeclareChallengeArgs, 'code' | 'name'>>;
   declareInterest?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationDeclareInterestArgs, 'id'>>;
+  declineAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationDeclineAdoptionArgs, 'id' | 'reason'>>;
   dismissMatch?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationDismissMatchArgs, 'id' | 'reason'>>;
   draftSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationDraftSolutionArgs, 'content'>>;
+  goLive?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationGoLiveArgs, 'id'>>;
   joinAffiliate?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationJoinAffiliateArgs, 'code' | 'kind' | 'name'>>;
   joinProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationJoinProblemArgs, 'id'>>;
   postProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationPostProblemArgs, 'content'>>;
   publishSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationPublishSolutionArgs, 'id'>>;
+  recordImpact?: Resolver<ResolversTypes['ImpactPayload'], ParentType, ContextType, RequireFields<MutationRecordImpactArgs, 'adoptionId' | 'effect' | 'effectType' | 'periodFrom' | 'periodTo' | 'realised'>>;
+  recordTaken?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationRecordTakenArgs, 'id' | 'sameProduct' | 'taken'>>;
   registerMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRegisterMemberArgs, 'affiliateId' | 'language' | 'name' | 'roles'>>;
   registerPlace?: Resolver<ResolversTypes['PlacePayload'], ParentType, ContextType, RequireFields<MutationRegisterPlaceArgs, 'affiliateId' | 'kind' | 'name'>>;
   removeMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'id'>>;
   reopenProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationReopenProblemArgs, 'id'>>;
+  requestAdoption?: Resolver<ResolversTypes['RequestAdoptionPayload'], ParentType, ContextType, RequireFields<MutationRequestAdoptionArgs, 'placeIds' | 'problemIds' | 'solutionId'>>;
   retireSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationRetireSolutionArgs, 'id'>>;
   returnSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationReturnSolutionArgs, 'id'>>;
   reviseProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationReviseProblemArgs, 'content' | 'id'>>;
   reviseSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationReviseSolutionArgs, 'content' | 'id'>>;
+  revokeAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationRevokeAdoptionArgs, 'id' | 'reason'>>;
   solveProblem?: Resolver<ResolversTypes['ProblemPayload'], ParentType, ContextType, RequireFields<MutationSolveProblemArgs, 'contributions' | 'id'>>;
+  startAssessing?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationStartAssessingArgs, 'id'>>;
+  startPilot?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationStartPilotArgs, 'id'>>;
+  stopAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationStopAdoptionArgs, 'id' | 'lesson' | 'reason'>>;
   submitSolution?: Resolver<ResolversTypes['SolutionPayload'], ParentType, ContextType, RequireFields<MutationSubmitSolutionArgs, 'id'>>;
+  verifyAdoption?: Resolver<ResolversTypes['AdoptionPayload'], ParentType, ContextType, RequireFields<MutationVerifyAdoptionArgs, 'id'>>;
   viewMatch?: Resolver<ResolversTypes['MatchPayload'], ParentType, ContextType, RequireFields<MutationViewMatchArgs, 'id'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Affiliate' | 'Challenge' | 'Match' | 'Member' | 'Place' | 'Problem' | 'Solution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Adoption' | 'Affiliate' | 'Challenge' | 'ImpactEntry' | 'Match' | 'Member' | 'Place' | 'Problem' | 'Solution' | 'SolutionReuse', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1765,6 +2432,7 @@ export type PriceBasisResolvers<ContextType = RequestContext, ParentType extends
 };
 
 export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  adoptions?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<ProblemAdoptionsArgs, 'first'>>;
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   aiClasses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AiClass']>>, ParentType, ContextType>;
   budgetLine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1826,21 +2494,35 @@ export type ProblemSearchResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  adoption?: Resolver<Maybe<ResolversTypes['Adoption']>, ParentType, ContextType, RequireFields<QueryAdoptionArgs, 'id'>>;
   affiliates?: Resolver<ReadonlyArray<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   challenges?: Resolver<ReadonlyArray<ResolversTypes['Challenge']>, ParentType, ContextType>;
   match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType, RequireFields<QueryMatchArgs, 'id'>>;
   matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<QueryMatchesArgs, 'first' | 'status'>>;
+  myRequests?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryMyRequestsArgs, 'first'>>;
+  myVerifications?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryMyVerificationsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'first' | 'title'>>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType, RequireFields<QueryProblemArgs, 'id'>>;
   problems?: Resolver<ResolversTypes['ProblemConnection'], ParentType, ContextType, RequireFields<QueryProblemsArgs, 'first' | 'status'>>;
+  requestsToUs?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryRequestsToUsArgs, 'first'>>;
   searchProblems?: Resolver<ResolversTypes['ProblemSearch'], ParentType, ContextType, RequireFields<QuerySearchProblemsArgs, 'first' | 'offset' | 'text'>>;
   searchSolutions?: Resolver<ResolversTypes['SolutionSearch'], ParentType, ContextType, RequireFields<QuerySearchSolutionsArgs, 'first' | 'offset' | 'text'>>;
   signInChoices?: Resolver<ReadonlyArray<ResolversTypes['SignInChoice']>, ParentType, ContextType>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerySolutionArgs, 'id'>>;
   solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, RequireFields<QuerySolutionsArgs, 'first' | 'status'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type RequestAdoptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestAdoptionPayload'] = ResolversParentTypes['RequestAdoptionPayload']> = {
+  adoptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Adoption']>>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReuseCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReuseCount'] = ResolversParentTypes['ReuseCount']> = {
+  places?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reach?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RiskResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Risk'] = ResolversParentTypes['Risk']> = {
@@ -1866,6 +2548,7 @@ export type SignInChoiceResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type SolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Solution'] = ResolversParentTypes['Solution']> = {
+  adoptions?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<SolutionAdoptionsArgs, 'first'>>;
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   aiClasses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AiClass']>>, ParentType, ContextType>;
   alternatives?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
@@ -1894,6 +2577,7 @@ export type SolutionResolvers<ContextType = RequestContext, ParentType extends R
   processIntegration?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  reuse?: Resolver<Maybe<ResolversTypes['SolutionReuse']>, ParentType, ContextType>;
   risk?: Resolver<Maybe<ResolversTypes['Risk']>, ParentType, ContextType>;
   securityApproval?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   stage?: Resolver<Maybe<ResolversTypes['SolutionStage']>, ParentType, ContextType>;
@@ -1934,6 +2618,17 @@ export type SolutionPayloadResolvers<ContextType = RequestContext, ParentType ex
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
 };
 
+export type SolutionReuseResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SolutionReuse'] = ResolversParentTypes['SolutionReuse']> = {
+  current?: Resolver<ResolversTypes['ReuseCount'], ParentType, ContextType>;
+  ever?: Resolver<ResolversTypes['ReuseCount'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['Milestone']>, ParentType, ContextType>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
+  tenfold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SolutionSearchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SolutionSearch'] = ResolversParentTypes['SolutionSearch']> = {
   facets?: Resolver<ReadonlyArray<ResolversTypes['Facet']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Solution']>, ParentType, ContextType>;
@@ -1966,6 +2661,13 @@ export type TransferabilityResolvers<ContextType = RequestContext, ParentType ex
   warrantyDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type UsageEvidenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UsageEvidence'] = ResolversParentTypes['UsageEvidence']> = {
+  actor?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1990,6 +2692,12 @@ export interface WonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = RequestContext> = {
+  Adoption?: AdoptionResolvers<ContextType>;
+  AdoptionConnection?: AdoptionConnectionResolvers<ContextType>;
+  AdoptionEdge?: AdoptionEdgeResolvers<ContextType>;
+  AdoptionGates?: AdoptionGatesResolvers<ContextType>;
+  AdoptionPayload?: AdoptionPayloadResolvers<ContextType>;
+  AdoptionStep?: AdoptionStepResolvers<ContextType>;
   Affiliate?: AffiliateResolvers<ContextType>;
   AffiliateLevel?: AffiliateLevelResolvers<ContextType>;
   AffiliatePayload?: AffiliatePayloadResolvers<ContextType>;
@@ -2000,8 +2708,11 @@ export type Resolvers<ContextType = RequestContext> = {
   DataAvailable?: DataAvailableResolvers<ContextType>;
   DataUsed?: DataUsedResolvers<ContextType>;
   Dismissal?: DismissalResolvers<ContextType>;
+  Effect?: EffectResolvers<ContextType>;
   Facet?: FacetResolvers<ContextType>;
   FacetValue?: FacetValueResolvers<ContextType>;
+  ImpactEntry?: ImpactEntryResolvers<ContextType>;
+  ImpactPayload?: ImpactPayloadResolvers<ContextType>;
   Instant?: GraphQLScalarType;
   Join?: JoinResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
@@ -2012,6 +2723,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MatchReason?: MatchReasonResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberPayload?: MemberPayloadResolvers<ContextType>;
+  Milestone?: MilestoneResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -2026,6 +2738,8 @@ export type Resolvers<ContextType = RequestContext> = {
   ProblemPayload?: ProblemPayloadResolvers<ContextType>;
   ProblemSearch?: ProblemSearchResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RequestAdoptionPayload?: RequestAdoptionPayloadResolvers<ContextType>;
+  ReuseCount?: ReuseCountResolvers<ContextType>;
   Risk?: RiskResolvers<ContextType>;
   SignInChoice?: SignInChoiceResolvers<ContextType>;
   Solution?: SolutionResolvers<ContextType>;
@@ -2033,10 +2747,12 @@ export type Resolvers<ContextType = RequestContext> = {
   SolutionEdge?: SolutionEdgeResolvers<ContextType>;
   SolutionGates?: SolutionGatesResolvers<ContextType>;
   SolutionPayload?: SolutionPayloadResolvers<ContextType>;
+  SolutionReuse?: SolutionReuseResolvers<ContextType>;
   SolutionSearch?: SolutionSearchResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Terms?: TermsResolvers<ContextType>;
   Transferability?: TransferabilityResolvers<ContextType>;
+  UsageEvidence?: UsageEvidenceResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Visibility?: VisibilityResolvers<ContextType>;

@@ -148,7 +148,7 @@ export function adoptionCommands(reuse: Reuse) {
         null,
         async (adoption, act) => {
           const impactConfirmed = await isImpactConfirmed(reuse, id);
-          return verifyAdoption(adoption, { ...reuse.settings, impactConfirmed }, act);
+          return verifyAdoption(adoption, { liveDays: reuse.liveDays, impactConfirmed }, act);
         },
         note,
       ),

@@ -17,12 +17,6 @@ import type { Contribution } from '../domain/counting.ts';
 import { isVerifier } from '../domain/steps.ts';
 import { dueAtOf } from '../domain/verification.ts';
 
-/** What the programme decides. */
-export interface ReuseSettings {
-  /** Days an adoption must have been live before it can be verified. */
-  readonly liveDays: number;
-}
-
 export interface ReuseDeps {
   readonly store: Store;
   readonly relay: Relay;
@@ -32,7 +26,8 @@ export interface ReuseDeps {
   readonly delay: Delay;
   /** Waits a jittered moment before the n-th new attempt of a write. */
   readonly pause: (attempt: number) => Promise<void>;
-  readonly settings: ReuseSettings;
+  /** Setting of the programme: so many days an adoption must have been live before it can be verified. */
+  readonly liveDays: number;
 }
 
 export type AdoptionIndex = Exclude<keyof (typeof collections.adoptions)['indexes'], 'pending' | 'due'>;
@@ -42,7 +37,7 @@ type Rows<T, I extends string = never> = Collection<Row<T>, I>;
 export interface Reuse {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly settings: ReuseSettings;
+  readonly liveDays: number;
   readonly findSoon: FindSoon;
   readonly adoptions: Aggregates<AdoptionRecord, AdoptionIndex>;
   readonly impact: Aggregates<ImpactEntry, 'byAdoption'>;
@@ -57,12 +52,12 @@ export interface Reuse {
   readonly matches: ReturnType<typeof openRows>['matches'];
 }
 
-export function openReuse({ store, relay, clock, ids, pause, delay, settings }: ReuseDeps): Reuse {
+export function openReuse({ store, relay, clock, ids, pause, delay, liveDays }: ReuseDeps): Reuse {
   const shared = { relay, clock, pause, schemaVersion: 1 };
   return {
     clock,
     ids,
-    settings,
+    liveDays,
     findSoon: createFindSoon(delay),
     adoptions: createAggregates({
       ...shared,
