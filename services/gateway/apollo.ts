@@ -1,0 +1,121 @@
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextDidResolveOperation,
+  type GraphQLRequestContextWillSendResponse,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { fail } from '#platform/errors/errors';
+import type { Logger } from '#platform/telemetry/logger';
+import type { Engine } from './engine.ts';
+import { asRequestError, type Publish } from './errors.ts';
+import type { GatewayContext } from './graphql/resolvers.ts';
+import type { Admit } from './limits/admission.ts';
+
+export interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly engine: Engine<GatewayContext>;
+  readonly admit: Admit;
+  readonly publish: Publish;
+  readonly tokens: number;
+  readonly hideSchema: boolean;
+  readonly logger: Logger;
+}
+
+/** Apollo Server without anything that costs time per field or speaks to the outside. */
+export function createApollo(parts: ApolloParts): ApolloServer<GatewayContext> {
+  // The response only carries formatted errors, and formatting does not know the reader.
+  const raised = new WeakMap<GraphQLFormattedError, unknown>();
+  return new ApolloServer<GatewayContext>({
+    gateway: compiledBy(parts),
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: parts.hideSchema,
+    stopOnTerminationSignals: false,
+    status400ForVariableCoercionErrors: true,
+    parseOptions: { maxTokens: parts.tokens },
+    logger: parts.logger,
+    formatError(formatted, error) {
+      raised.set(formatted, error);
+      return formatted;
+    },
+    plugins: [
+      edge(parts, raised),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** Apollo's hook for federation gateways is the one place where it lets others execute. */
+function compiledBy({
+  schema,
+  engine,
+}: ApolloParts): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+  const listeners = new Set<(it: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void>();
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load() {
+      for (const tell of listeners) tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return {
+        executor: ({ document, operation, source, request, context }) =>
+          engine.run({
+            document,
+            operation,
+            source,
+            variables: request.variables ?? {},
+            context: context as GatewayContext,
+          }),
+      };
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Lets operations in, and errors out. */
+function edge(
+  { admit, publish }: ApolloParts,
+  raised: WeakMap<GraphQLFormattedError, unknown>,
+): ApolloServerPlugin<GatewayContext> {
+  const listener = {
+    async didResolveOperation(request: GraphQLRequestContextDidResolveOperation<GatewayContext>) {
+      const { document, operation, contextValue } = request;
+      try {
+        if (operation === undefined)
+          return fail('VALUE_INVALID', { reason: 'no such operation' }, ['operationName']);
+        if (operation.operation === 'subscription')
+          fail('VALUE_INVALID', { reason: 'subscriptions go over WebSocket or /graphql/stream' });
+        const variables = request.request.variables ?? {};
+        admit({ document, operation, variables, stranger: contextValue.identity === undefined });
+      } catch (error) {
+        throw asRequestError(error);
+      }
+    },
+    async willSendResponse({
+      response,
+      contextValue,
+    }: GraphQLRequestContextWillSendResponse<GatewayContext>) {
+      if (response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      if (singleResult.errors === undefined) return;
+      singleResult.errors = singleResult.errors.flatMap((it) => publish(raised.get(it) ?? it, contextValue));
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
+}

@@ -1,0 +1,25 @@
+import type { Language } from '#schema/vocabulary/errorCodes';
+import { type Html, html } from './html.ts';
+import { words } from './words.ts';
+
+/** Says what this is and where to go. */
+export function startPage(language: Language, origin: string, forTrying: boolean): Html {
+  const word = words[language];
+  const card = (href: string, title: string, text: string) =>
+    html`<li><a href="${href}"><strong>${title}</strong><span>${text}</span></a></li>`;
+  const member = forTrying ? " -H 'x-tenfold-member: group-analyst'" : '';
+  const call = `curl ${origin}/graphql -H 'content-type: application/json'${member} \\
+  -d '{"query": "{ solutions(first: 3) { totalCount nodes { title { text } } } }"}'`;
+  return html`<main class="start">
+<h1>${word.slogan}</h1>
+<p class="lead">${word.about}</p>
+<ul class="cards">
+${card('/explorer', word.explorer, word.aboutExplorer)}
+${forTrying ? card('/sign-in', word.signIn, word.aboutSignIn) : ''}
+${card('/events', word.events, word.aboutEvents)}
+${card('/schema.graphql', word.schema, word.aboutSchema)}
+</ul>
+<h2>${word.fromTerminal}</h2>
+<pre class="code">${call}</pre>
+</main>`;
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { RequestIdentity } from '#platform/http/identity';
+import type { GatewayContext } from '../graphql/resolvers.ts';
+import { checkBody } from '../http/checkBody.ts';
+import type { OpenOperation } from './openOperation.ts';
+
+export interface EventStreamParts {
+  readonly openOperation: OpenOperation;
+  readonly newContext: (identity: RequestIdentity) => GatewayContext;
+  readonly identify: (request: FastifyRequest) => Promise<RequestIdentity>;
+}
+
+/**
+ * Subscriptions as server-sent events: one POST per operation, for networks that break WebSockets. The protocol is
+ * the one of graphql-sse in its mode of distinct connections.
+ */
+export function mountEventStream(fastify: FastifyInstance, path: string, parts: EventStreamParts): void {
+  const { openOperation, newContext, identify } = parts;
+  const handler = createHandler({
+    // Null leaves out the other mode, in which connections are shared and kept by a token.
+    authenticate: () => null,
+    async onSubscribe({ raw }, { query, operationName, variables }) {
+      const identity = await identify(raw);
+      const request = { query, operationName: operationName ?? null, variables: variables ?? null };
+      return openOperation(request, () => newContext(identity));
+    },
+  });
+  fastify.post(path, {
+    preHandler: async (request) => {
+      await identify(request);
+      checkBody(request.body);
+      request.headers.accept = 'text/event-stream';
+    },
+    handler: async (request, reply) => {
+      void reply.hijack();
+      await handler(request, reply);
+    },
+  });
+}
