@@ -112,9 +112,9 @@ export type DemoSolved = z.infer<typeof DemoSolved>;
 
 export const storiesFile = z
   .object({
-    stories: z.array(DemoStory),
-    reactions: z.array(DemoReaction),
-    solved: z.array(DemoSolved),
+    stories: z.array(DemoStory).default([]),
+    reactions: z.array(DemoReaction).default([]),
+    solved: z.array(DemoSolved).default([]),
   })
   .strict();
 export type DemoStories = z.infer<typeof storiesFile>;
