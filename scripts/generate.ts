@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contractFiles } from './generate/contracts.ts';
+import { eventTables } from './generate/eventTables.ts';
 import type { GeneratedFile, Generator } from './generate/generator.ts';
 import { graphqlFiles } from './generate/graphql.ts';
 
 /** Every committed file that is derived from another one comes from this list. */
-const generators: readonly Generator[] = [graphqlFiles, contractFiles];
+const generators: readonly Generator[] = [graphqlFiles, contractFiles, eventTables];
 
 const files = (await Promise.all(generators.map((generate) => generate()))).flat();
 const stale = leftOver(files);
