@@ -13,6 +13,8 @@ export interface Setting {
   readonly grams: number;
   readonly aiClass: number;
   readonly industry: number;
+  /** Chosen by calibration over shortened problems, not by ranking. */
+  readonly evidence: number;
 }
 
 export const start: Setting = {
@@ -26,10 +28,11 @@ export const start: Setting = {
   grams: 0.5,
   aiClass: 0,
   industry: 0,
+  evidence: 10,
 };
 
 /** Coarse on purpose: forty problems cannot tell finer steps apart. */
-export const steps: { readonly [K in keyof Setting]: readonly number[] } = {
+export const steps: { readonly [K in Exclude<keyof Setting, 'evidence'>]: readonly number[] } = {
   grams: [0.3, 0.4, 0.5, 0.6, 0.7],
   aiClass: [0, 0.005, 0.01, 0.015, 0.02],
   industry: [0, 0.005, 0.01],
@@ -41,6 +44,8 @@ export const steps: { readonly [K in keyof Setting]: readonly number[] } = {
   k1: [1.2, 1.5, 2],
   b: [0.75, 0.9],
 };
+
+export const evidenceSteps: readonly number[] = [0, 5, 10, 15, 20];
 
 /**
  * What each kind of agreement should add to the log-odds of a fit where nothing was judged yet: no development
@@ -94,6 +99,7 @@ export function weightsOf(
       aiClass: share(parts.aiClass),
       modality: share(parts.modality),
     },
+    evidence: setting.evidence,
     sharedChallengeFit: 0.35,
   };
 }

@@ -10,14 +10,14 @@ import {
   brierSkill,
   expectedCalibrationError,
 } from '../../services/matching/domain/evaluation/calibration.ts';
-import { fitLogistic, type Logistic } from '../../services/matching/domain/evaluation/logistic.ts';
-import { type Grades, isReusable, ndcg } from '../../services/matching/domain/evaluation/ranking.ts';
+import { fitIntercept, fitLogistic, logLoss } from '../../services/matching/domain/evaluation/logistic.ts';
+import { ndcg } from '../../services/matching/domain/evaluation/ranking.ts';
+import { experienceOf } from '../../services/matching/domain/model/frequencies.ts';
 import { fingerprintOf } from '../../services/matching/domain/model/parseWeights.ts';
-import type { MatchingWeights } from '../../services/matching/domain/model/types.ts';
-import { scoreOf } from '../../services/matching/domain/scoring/calibration.ts';
-import { type Setting, start, steps, weightsOf } from './candidates.ts';
-import { type Dataset, readDataset } from './dataset.ts';
-import { modelOf, rankAll } from './ranker.ts';
+import type { Calibration, MatchingWeights } from '../../services/matching/domain/model/types.ts';
+import { evidenceSteps, type Setting, start, steps, weightsOf } from './candidates.ts';
+import { readDataset } from './dataset.ts';
+import { type Sample, samplesOf, samplesOfCuts, samplesWithoutCorpus } from './samples.ts';
 
 const folds = 5;
 const typicalSlope = 30;
@@ -26,15 +26,7 @@ const typicalSlope = 30;
  * say to a reader, not searched for.
  */
 const thresholds = { show: 0.3, notify: 0.5 };
-const neutral: Logistic = { intercept: 0, slope: 1 };
-
-/** Scores of the first hundred solutions of one problem, with what the judges said. */
-interface Sample {
-  readonly affiliateId: string;
-  readonly ranking: readonly string[];
-  readonly grades: Grades;
-  readonly pairs: readonly { readonly score: number; readonly positive: boolean }[];
-}
+const neutral: Calibration = { intercept: 0, slope: 1, inexperience: 0 };
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
 if (values.data === undefined || values.out === undefined)
@@ -42,7 +34,7 @@ if (values.data === undefined || values.out === undefined)
 const data = readDataset(values.data, { problems: 'problems.jsonl', solutions: 'solutions.jsonl' });
 const seen = new Map<string, Sample[]>();
 
-function complete(setting: Setting, calibration: Logistic, slope: number): MatchingWeights {
+function complete(setting: Setting, calibration: Calibration, slope: number): MatchingWeights {
   return { ...weightsOf(setting, slope), calibration, thresholds: { show: 0, notify: 0 } };
 }
 
@@ -51,17 +43,6 @@ function measure(setting: Setting): Sample[] {
   const known = seen.get(key) ?? samplesOf(data, complete(setting, neutral, typicalSlope));
   seen.set(key, known);
   return known;
-}
-
-function samplesOf(from: Dataset, weights: MatchingWeights): Sample[] {
-  return rankAll(from, modelOf(from, weights)).map(({ problem, hits }) => {
-    const grades: Grades = from.grades?.get(problem.id) ?? new Map();
-    const pairs = hits.map(({ id, fit }) => ({
-      score: scoreOf(fit, weights.calibration),
-      positive: isReusable(id, grades),
-    }));
-    return { affiliateId: problem.affiliateId, ranking: hits.map(({ id }) => id), grades, pairs };
-  });
 }
 
 /** Mean of two depths: the first ten count, the next twenty make the target less jumpy. */
@@ -93,7 +74,7 @@ function crossValidate(): void {
     const held = heldOut(fold);
     const setting = search((affiliateId) => !held.has(affiliateId));
     const inside = measure(setting).filter(({ affiliateId }) => !held.has(affiliateId));
-    const { intercept, slope } = fitLogistic(inside.flatMap(({ pairs }) => pairs));
+    const { intercept, slope } = fitLogistic(pairsOf(inside));
     for (const { affiliateId, ranking, grades, pairs } of measure(setting)) {
       if (!held.has(affiliateId)) continue;
       figures.push(ndcg(ranking, grades));
@@ -126,16 +107,37 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+/** How much evidence a short problem lacks: where one curve, fitted on whole problems, serves all lengths best. */
+function withEvidence(setting: Setting): Setting {
+  const losses = evidenceSteps.map((evidence) => {
+    const weights = complete({ ...setting, evidence }, neutral, typicalSlope);
+    const curve = fitLogistic(pairsOf(samplesOf(data, weights)));
+    return { evidence, loss: logLoss(pairsOf(samplesOfCuts(data, weights)), curve) };
+  });
+  const best = losses.reduce((least, it) => (it.loss < least.loss ? it : least));
+  return { ...setting, evidence: best.evidence };
+}
+
+/** The curve on whole problems, and how much lower it must lie while there is no corpus to count. */
+function calibrated(setting: Setting, slopeOfShares: number): Calibration {
+  const weights = complete(setting, neutral, slopeOfShares);
+  const { intercept, slope } = fitLogistic(pairsOf(samplesOf(data, weights)));
+  const unfounded = fitIntercept(pairsOf(samplesWithoutCorpus(data, weights)), slope);
+  const experience = experienceOf(data.problems.length + data.solutions.length);
+  const inexperience = (intercept - unfounded) / experience;
+  return { intercept: intercept + inexperience * (1 - experience), slope, inexperience };
+}
+
+function pairsOf(samples: readonly Sample[]): Sample['pairs'] {
+  return samples.flatMap(({ pairs }) => pairs);
+}
+
 crossValidate();
-const setting = search(() => true);
-const rough = fitLogistic(measure(setting).flatMap(({ pairs }) => pairs));
-const samples = samplesOf(data, complete(setting, neutral, rough.slope));
-const calibration = fitLogistic(samples.flatMap(({ pairs }) => pairs));
-const unsigned = { ...complete(setting, calibration, rough.slope), thresholds };
+const setting = withEvidence(search(() => true));
+const { slope } = fitLogistic(pairsOf(samplesOf(data, complete(setting, neutral, typicalSlope))));
+const calibration = calibrated(setting, slope);
+const unsigned = { ...complete(setting, calibration, slope), thresholds };
 const weights = { ...unsigned, fingerprint: fingerprintOf(unsigned) };
 writeFileSync(values.out, `${JSON.stringify(weights, null, 2)}\n`);
-console.log(
-  `all: nDCG@10 ${mean(samples.map(({ ranking, grades }) => ndcg(ranking, grades))).toFixed(3)}`,
-  setting,
-  calibration,
-);
+const figures = samplesOf(data, weights).map(({ ranking, grades }) => ndcg(ranking, grades));
+console.log(`all: nDCG@10 ${mean(figures).toFixed(3)}`, setting, calibration);

@@ -32,3 +32,31 @@ export function fitLogistic(
   }
   return { intercept, slope };
 }
+
+/** The intercept at which a curve of given slope states as many positives as there are, by bisection. */
+export function fitIntercept(
+  samples: readonly { readonly score: number; readonly positive: boolean }[],
+  slope: number,
+): number {
+  const positives = samples.filter(({ positive }) => positive).length;
+  let [low, high] = [-100, 100];
+  while (high - low > 1e-9) {
+    const middle = (low + high) / 2;
+    const stated = samples.reduce((sum, { score }) => sum + 1 / (1 + Math.exp(-(middle + slope * score))), 0);
+    if (stated < positives) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Mean negative log-likelihood: lower is better. */
+export function logLoss(
+  samples: readonly { readonly score: number; readonly positive: boolean }[],
+  { intercept, slope }: Logistic,
+): number {
+  const losses = samples.map(({ score, positive }) => {
+    const odds = intercept + slope * score;
+    return Math.log1p(Math.exp(positive ? -odds : odds));
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}

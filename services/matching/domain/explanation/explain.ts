@@ -14,8 +14,8 @@ const longestTerm = 40;
 
 /** The fit of a pair of views and why: contributions of all lines add up to the score. */
 export function explainPair(engine: Engine, problem: RecordView, solution: RecordView): Explanation {
-  const { model, space, vectors } = engine;
-  const { calibration, sharedChallengeFit, thresholds } = model.weights;
+  const { model, curve, space, vectors } = engine;
+  const { sharedChallengeFit, thresholds } = model.weights;
   if (problem.level === 'existence' || solution.level === 'existence') {
     const shared = problem.fields.challengeCodes.some((code) =>
       solution.fields.challengeCodes.includes(code),
@@ -26,7 +26,7 @@ export function explainPair(engine: Engine, problem: RecordView, solution: Recor
   const p = vectors.problem(problem.fields);
   const s = vectors.solution(solution.fields);
   const score = pairScore(model, space, p, s);
-  const fit = fitOf(score, calibration);
+  const fit = fitOf(score, curve);
   const shared = sharedTerms(model, p, s, problem, solution);
   const structure = structureReasons(problem.fields, solution.fields, model.weights.views);
   const shown = shared.slice(0, termLines);

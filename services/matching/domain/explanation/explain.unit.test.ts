@@ -30,7 +30,7 @@ describe('reasons', () => {
         expect(sum).toBeCloseTo(score, 9);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
-        expect(fit).toBe(fitOf(score, currentWeights.calibration));
+        expect(fit).toBe(fitOf(score, engine.curve));
         expect(Buffer.byteLength(JSON.stringify(reasons))).toBeLessThanOrEqual(2_048);
         for (const reason of reasons) expect(Reason.parse(reason)).toEqual(reason);
       }),

@@ -1,6 +1,6 @@
 import { explainPair } from '../explanation/explain.ts';
 import type { MatchingModel } from '../model/types.ts';
-import { fitOf, scoreOf } from '../scoring/calibration.ts';
+import { type FitCurve, fitOf, scoreOf } from '../scoring/calibration.ts';
 import { createEngine } from '../scoring/engine.ts';
 import { pairScore } from '../scoring/pairScore.ts';
 import type {
@@ -31,7 +31,8 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
   const vocabulary = createVocabulary();
   const problems = createSide(1);
   const solutions = createSide(2);
-  const { calibration, sharedChallengeFit } = model.weights;
+  const { curve } = engine;
+  const { sharedChallengeFit } = model.weights;
 
   const problemParts = (fields: RecordFields): EntryParts => {
     const vector = engine.vectors.problem(fields);
@@ -46,7 +47,7 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
 
   const hitsOf = (scored: readonly Scored[], query: MatchQuery): MatchHit[] =>
     scored.flatMap(({ entry: { holder, level }, score }) => {
-      const fit = fitOf(score, calibration);
+      const fit = fitOf(score, curve);
       return fit < query.minFit ? [] : [{ ...holder, level, fit }];
     });
 
@@ -81,14 +82,14 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
       const seen = glimpsed(solutions, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const problem = engine.vectors.problem(view.fields);
-      const scored = scanSolutions(engine, vocabulary, solutions, problem, leastScore(query, calibration));
+      const scored = scanSolutions(engine, vocabulary, solutions, problem, leastScore(query, curve));
       return best([...seen, ...hitsOf(admitted(scored, view, query), query)], query.limit);
     },
     problemsFor(view, query) {
       const seen = glimpsed(problems, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const solution = engine.vectors.solution(view.fields);
-      const scored = scanProblems(engine, vocabulary, problems, solution, leastScore(query, calibration));
+      const scored = scanProblems(engine, vocabulary, problems, solution, leastScore(query, curve));
       const candidates = admitted(scored, view, query);
       const exact = exactScores(engine, vocabulary, problems, solution, candidates, query.limit);
       return best([...seen, ...hitsOf(exact, query)], query.limit);
@@ -106,7 +107,7 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
         problemOf(p, problems, vocabulary),
         solutionOf(s, solutions, vocabulary),
       );
-      return fitOf(score, calibration);
+      return fitOf(score, curve);
     },
     explain: (problem, solution) => explainPair(engine, problem, solution),
     search(kind, text, query) {
@@ -124,9 +125,9 @@ function levelsOf({ levels }: MatchRecord, parts: (fields: RecordFields) => Entr
   return { full: parts(levels.full), teaser: parts(levels.teaser) };
 }
 
-function leastScore({ minFit }: MatchQuery, calibration: MatchingModel['weights']['calibration']): number {
+function leastScore({ minFit }: MatchQuery, curve: FitCurve): number {
   // A hair below, because the logistic function and its inverse round; the fit itself decides.
-  return scoreOf(minFit, calibration) - rounding;
+  return scoreOf(minFit, curve) - rounding;
 }
 
 function entryAt({ entries }: Holder, { level }: EntryKey) {

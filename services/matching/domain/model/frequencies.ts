@@ -1,4 +1,4 @@
-import { gramBuckets } from '../analysis/grams.ts';
+import { gramBuckets, gramsOf } from '../analysis/grams.ts';
 import { genericTerms } from './genericTerms.ts';
 import type { CorpusStatistics } from './types.ts';
 
@@ -9,6 +9,11 @@ import type { CorpusStatistics } from './types.ts';
 const imagined = 100;
 const genericShare = 0.25;
 
+/** How far a corpus of so many documents can be trusted, from 0 to almost 1. */
+export function experienceOf(documents: number): number {
+  return documents / (documents + imagined);
+}
+
 /** Inverse document frequency as in BM25 (Robertson and Spärck Jones, never negative). */
 export function termIdf({ documents, terms }: CorpusStatistics): (term: string) => number {
   const all = documents + imagined;
@@ -18,13 +23,20 @@ export function termIdf({ documents, terms }: CorpusStatistics): (term: string) 
   };
 }
 
+/** N-grams of generic words: common from the start, like the words themselves. */
+const genericGrams: ReadonlySet<number> = new Set([...genericTerms].flatMap((term) => [...gramsOf(term)]));
+
 /**
  * Weight of each character n-gram, squared, because it counts on both sides of a cosine. An unseen n-gram counts
  * less the more documents there are: in a large corpus it is most likely a name or a slip.
  */
 export function squaredGramWeights({ documents, grams }: CorpusStatistics): Float64Array {
-  const unseen = ((Math.log(1 + documents) + 1) * imagined) / (imagined + documents);
+  const all = documents + imagined;
+  const weightOf = (count: number): number => Math.log((1 + all) / (1 + count)) + 1;
+  const unseen = weightOf(0) * (1 - experienceOf(documents));
   const weights = new Float64Array(gramBuckets).fill(unseen ** 2);
-  for (const [gram, count] of grams) weights[gram] = (Math.log((1 + documents) / (1 + count)) + 1) ** 2;
+  for (const gram of genericGrams) weights[gram] = weightOf(imagined * genericShare) ** 2;
+  for (const [gram, count] of grams)
+    weights[gram] = weightOf(count + (genericGrams.has(gram) ? imagined * genericShare : 0)) ** 2;
   return weights;
 }

@@ -27,7 +27,10 @@ const Weights = z
         (shares) => Math.abs(Object.values(shares).reduce((a, b) => a + b) - 1) < 1e-9,
         'shares add up to 1',
       ),
-    calibration: z.object({ intercept: z.number(), slope: z.number().positive() }).strict(),
+    evidence: z.number().min(0),
+    calibration: z
+      .object({ intercept: z.number(), slope: z.number().positive(), inexperience: z.number() })
+      .strict(),
     sharedChallengeFit: share,
     thresholds: z.object({ show: share, notify: share }).strict(),
   })

@@ -11,6 +11,13 @@ export interface ViewShares {
   readonly modality: number;
 }
 
+/** fit = logistic(intercept + slope × score), the intercept lower by `inexperience` where no corpus was counted. */
+export interface Calibration {
+  readonly intercept: number;
+  readonly slope: number;
+  readonly inexperience: number;
+}
+
 /** What is learnt from judged pairs: data made by `scripts/relevance/fit.ts`, not typed by hand. */
 export interface MatchingWeights {
   readonly version: number;
@@ -21,8 +28,12 @@ export interface MatchingWeights {
   /** BM25: saturation and length normalisation of a solution's terms. */
   readonly words: { readonly k1: number; readonly b: number };
   readonly views: ViewShares;
-  /** fit = logistic(intercept + slope × score). */
-  readonly calibration: { readonly intercept: number; readonly slope: number };
+  /**
+   * Words, by inverse document frequency, at which a problem's text counts half: a bare title agrees with too many
+   * solutions to say much.
+   */
+  readonly evidence: number;
+  readonly calibration: Calibration;
   /** Fit of two records when a shared challenge is all that may be known of one of them. */
   readonly sharedChallengeFit: number;
   /** Least fit that is listed, and least fit that is worth a message. */

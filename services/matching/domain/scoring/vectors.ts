@@ -10,8 +10,9 @@ export interface ProblemVector {
   readonly terms: readonly Term[];
   /** Damped frequency of each term: log2(1 + frequency). */
   readonly weights: Float32Array;
-  /** What a solution would score that held every term without end: the words view divides by it. */
+  /** What a solution would score that held every term without end, and the weight of evidence on top. */
   readonly wordNorm: number;
+  /** Length of the n-gram vector, stretched in the same proportion. */
   readonly gramNorm: number;
   readonly structure: Structure;
 }
@@ -40,14 +41,10 @@ export function createVectorMaker(model: MatchingModel, book: TermBook, space: G
       const bag = bagOf(fields, weights.problemFields);
       const terms = bag.map(({ term }) => book(term));
       const damped = dampedOf(bag);
-      const wordNorm = terms.reduce((sum, { idf }, at) => sum + (damped[at] ?? 0) * idf, 0) || 1;
-      return {
-        terms,
-        weights: damped,
-        wordNorm,
-        gramNorm: space.load(terms, damped),
-        structure: structureOf(fields),
-      };
+      const mass = terms.reduce((sum, { idf }, at) => sum + (damped[at] ?? 0) * idf, 0);
+      const wordNorm = mass + weights.evidence || 1;
+      const gramNorm = space.load(terms, damped) * (mass > 0 ? wordNorm / mass : 1);
+      return { terms, weights: damped, wordNorm, gramNorm, structure: structureOf(fields) };
     },
     solution(fields) {
       const bag = bagOf(fields, weights.solutionFields);
