@@ -68,15 +68,17 @@ describe('the compatibility of contracts', () => {
 
   it('lets pass only what leaves valid all that was valid', () => {
     const anyChange = anyMutation((schema) => [...harmlessMutations(schema), ...breakingMutations(schema)]);
+    const passing = anyChange.filter(
+      ({ older, mutation }) => compatible(older, mutation.mutated).length === 0,
+    );
     fc.assert(
-      fc.property(anyChange, fc.gen(), ({ older, mutation }, any) => {
-        fc.pre(compatible(older, mutation.mutated).length === 0);
+      fc.property(passing, fc.gen(), ({ older, mutation }, any) => {
         for (const data of any(() => fc.array(dataOf(older), { minLength: 2, maxLength: 2 }))) {
           expect(valid(older, data)).toBe(true);
           expect(valid(mutation.mutated, data)).toBe(true);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });
