@@ -30,7 +30,13 @@ function anyMutation(of: (schema: JsonSchema) => Mutation[]) {
 const validators = new WeakMap<JsonSchema, (data: unknown) => boolean>();
 function valid(schema: JsonSchema, data: unknown): boolean {
   const validate =
-    validators.get(schema) ?? new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+    validators.get(schema) ??
+    new Ajv2020({
+      strict: false,
+      validateFormats: false,
+      validateSchema: false,
+      code: { optimize: false },
+    }).compile(schema);
   validators.set(schema, validate);
   return validate(data) === true;
 }
