@@ -23,7 +23,8 @@ import { queryFields } from './graphql/Query.ts';
 import { solutionFields } from './graphql/Solution.ts';
 import { affiliateLevelFields, VisibilityFields } from './graphql/visibility.ts';
 
-export { reportText } from './import/reportText.ts';
+export { fileFaultMessage } from './import/csv/fileFaults.ts';
+export { reportText, rowText } from './import/reportText.ts';
 export { demandFormat, type ImportOutcome };
 
 /** Commands for those who are in the same process: the demo group and the import. */
@@ -37,7 +38,11 @@ export interface CatalogCommands {
 /** Affiliates, places, members, challenges, solutions and problems: what the group writes down. */
 export function createCatalog(
   deps: CatalogDeps,
-): Service & { readonly commands: CatalogCommands; readonly members: MemberDirectory } {
+): Service & {
+  readonly commands: CatalogCommands;
+  readonly members: MemberDirectory;
+  isEmpty(): Promise<boolean>;
+} {
   const catalog = openCatalog(deps);
   const loaders = createLoaders(catalog);
   const graphql: ServiceGraphql = {
@@ -65,6 +70,7 @@ export function createCatalog(
     stop: () => Promise.resolve(),
     ready: () => true,
     members: memberDirectory(catalog),
+    isEmpty: async () => (await catalog.affiliates.collection.count({ index: 'byId' })) === 0,
     commands: {
       group: groupCommands(catalog),
       solutions: solutionCommands(catalog),

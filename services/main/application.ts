@@ -3,7 +3,7 @@ import { type ConsumerRunner, createConsumerRunner } from '#platform/consumer/ru
 import type { Service } from '#platform/lifecycle/service';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
 import { createDevelopmentSignIn, createGateway } from '../gateway/index.ts';
-import { createMatching, currentWeights } from '../matching/index.ts';
+import { createMatching, currentWeights, type MatchingCommands } from '../matching/index.ts';
 import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
 import { createReuse, type ReuseCommands } from '../reuse/index.ts';
@@ -14,6 +14,7 @@ export interface Application {
   readonly services: readonly Service[];
   readonly runners: ReadonlyMap<string, ConsumerRunner>;
   readonly catalog: CatalogCommands;
+  readonly matching: MatchingCommands;
   readonly reuse: ReuseCommands;
   /** Opens the edge; resolves with its address. */
   serve(
@@ -21,7 +22,11 @@ export interface Application {
   ): Promise<{ readonly url: string; readonly port: number }>;
   start(): Promise<void>;
   ready(): boolean;
-  /** Resolves when every event that is on the log has had its effects. */
+  /** No affiliate has joined yet. */
+  isEmpty(): Promise<boolean>;
+  /** Resolves when every event has had its effects on records; matching may still be scoring by a new model. */
+  caughtUp(): Promise<void>;
+  /** Resolves when every event has had its effects, and matching has scored everything by the model in force. */
   settled(): Promise<void>;
   /** Not ready → stop accepting → finish requests → stop consumers → flush the relay. */
   stop(): Promise<void>;
@@ -51,6 +56,7 @@ export function createApplication(platform: Platform, settings: { readonly liveD
     services,
     runners,
     catalog: catalog.commands,
+    matching: matching.commands,
     reuse: reuse.commands,
     ready,
     async start() {
@@ -72,9 +78,9 @@ export function createApplication(platform: Platform, settings: { readonly liveD
       closeEdge = () => gateway.stop();
       return gateway.start();
     },
-    async settled() {
-      for (let quiet = 0; quiet < 2; ) quiet = (await isSettled()) ? quiet + 1 : 0;
-    },
+    isEmpty: catalog.isEmpty,
+    caughtUp: () => twice(isCaughtUp),
+    settled: () => twice(async () => (await isCaughtUp()) && (await matching.idle(), true)),
     async stop() {
       running = false;
       await closeEdge();
@@ -84,11 +90,19 @@ export function createApplication(platform: Platform, settings: { readonly liveD
     },
   };
 
-  /** Nothing waits for the log, every consumer has read to the end, and matching scores nothing anew. */
-  async function isSettled(): Promise<boolean> {
+  /** Nothing waits for the log, and every consumer has read to its end. */
+  async function isCaughtUp(): Promise<boolean> {
     await relay.idle();
-    await matching.idle();
-    for (const runner of runners.values()) if ((await runner.lag()) > 0) return delay(10).then(() => false);
+    for (const runner of runners.values()) if ((await runner.lag()) > 0) return false;
     return true;
+  }
+
+  /** Twice in a row: what was handled last may have caused events in the meantime. */
+  async function twice(holds: () => Promise<boolean>): Promise<void> {
+    for (let times = 0; times < 2; ) {
+      const held = await holds();
+      times = held ? times + 1 : 0;
+      if (!held) await delay(2);
+    }
   }
 }

@@ -42,11 +42,18 @@ export interface MatchingDeps {
   readonly pause: (attempt: number) => Promise<void>;
 }
 
+/** Commands for those who are in the same process: the demo group. */
+export type MatchingCommands = ReturnType<typeof matchCommands> & {
+  exists(matchId: string): Promise<boolean>;
+};
+
 /** Lets requests and consumers run between two pieces of background work. */
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Finds who has the problem that a solution solves, in both directions, and keeps the pairs true. */
-export function createMatching(deps: MatchingDeps): Service & { idle(): Promise<void> } {
+export function createMatching(
+  deps: MatchingDeps,
+): Service & { readonly commands: MatchingCommands; idle(): Promise<void> } {
   const { store, log, clock, logger, weights } = deps;
   const { show } = weights.thresholds;
   const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
@@ -125,6 +132,7 @@ export function createMatching(deps: MatchingDeps): Service & { idle(): Promise<
       await feed?.stop();
     },
     ready: () => ready,
+    commands: { ...commands, exists: async (id) => (await matches.collection.get(id)) !== undefined },
     idle: () => restat.idle(),
   };
 }

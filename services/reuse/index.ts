@@ -31,6 +31,8 @@ export type { ReuseDeps } from './application/reuse.ts';
 export interface ReuseCommands {
   readonly adoptions: ReturnType<typeof adoptionCommands>;
   readonly impact: ReturnType<typeof impactCommands>;
+  /** Who was assigned to verify an adoption. */
+  verifierOf(adoptionId: string): Promise<string | undefined>;
   /** Lets every verification lapse that is due by the clock now, instead of at the next sweep. */
   lapseDue(): Promise<void>;
 }
@@ -61,7 +63,11 @@ export function createReuse(deps: ReuseDeps): Service & { readonly commands: Reu
     start: async () => sweep.start(),
     stop: async () => sweep.stop(),
     ready: () => true,
-    commands: { ...commands, lapseDue: () => sweep.run() },
+    commands: {
+      ...commands,
+      verifierOf: async (id) => (await reuse.adoptions.collection.get(id))?.state.adoption.verifierId,
+      lapseDue: () => sweep.run(),
+    },
   };
 }
 
