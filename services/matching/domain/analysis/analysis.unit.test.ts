@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import snowball from 'snowball-stemmers';
 import { bagOf } from './bag.ts';
-import { stem } from './english.ts';
 import { gramBuckets, gramsOf } from './grams.ts';
 import { bareWord, koreanTerms } from './korean.ts';
+import { stem } from './porter2.ts';
 import { termsOf } from './terms.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -29,6 +30,24 @@ test('stems are those of the published Porter2 vocabulary', () => {
   };
   for (const [word, expected] of Object.entries(published))
     expect([word, stem(word)]).toEqual([word, expected]);
+});
+
+test('stems equal those of the reference implementation, for words and for letter salad', () => {
+  const reference = snowball.newStemmer('english');
+  const endings =
+    'ing ed edly ational ization ness ful li ogi eed ative ement ion e ll s ies sses ously'.split(' ');
+  const word = fc
+    .tuple(
+      fc.string({ unit: fc.constantFrom(...'aeiouyysntlbdgcmrwxk'), maxLength: 7 }),
+      fc.constantFrom('', ...endings),
+    )
+    .map(([start, ending]) => start + ending);
+  fc.assert(
+    fc.property(word, (made) => {
+      expect([made, stem(made)]).toEqual([made, reference.stem(made)]);
+    }),
+    { numRuns: 3_000 },
+  );
 });
 
 describe('tokens', () => {

@@ -1,5 +1,6 @@
-import { englishStopWords, stem } from './english.ts';
+import { englishStopWords } from './englishStopWords.ts';
 import { koreanTerms } from './korean.ts';
+import { stem } from './porter2.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A term as it is compared, and the word of the text that it stands for. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { bagOf } from '../analysis/bag.ts';
 import { gramsOf } from '../analysis/grams.ts';
 import type { RecordFields, RecordKind } from '../types.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { CorpusStatistics, MatchingModel, MatchingWeights } from './types.ts';
 
 /** A record as the statistics see it: only what the whole group may see of it. */
@@ -47,14 +47,7 @@ function mean(lengths: number[]): number {
 }
 
 function frozen(statistics: CorpusStatistics, weights: MatchingWeights): MatchingModel {
-  const hash = createHash('sha256').update(weights.fingerprint);
-  hash.update(
-    JSON.stringify([
-      statistics.documents,
-      statistics.averageLength,
-      [...statistics.terms],
-      [...statistics.grams],
-    ]),
-  );
-  return { version: hash.digest('hex').slice(0, 16), statistics, weights };
+  const { documents, averageLength, terms, grams } = statistics;
+  const content = JSON.stringify([weights.fingerprint, documents, averageLength, [...terms], [...grams]]);
+  return { version: fingerprint(content), statistics, weights };
 }

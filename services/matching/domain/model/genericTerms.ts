@@ -1,5 +1,5 @@
-import { stem } from '../analysis/english.ts';
 import { koreanTerms } from '../analysis/korean.ts';
+import { stem } from '../analysis/porter2.ts';
 
 /** Words that any description of an AI project may use, whatever it is about. */
 const english = `ai artificial intelligence machine learning model system tool data use user using provide support improve

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { fingerprint } from './fingerprint.ts';
 import type { MatchingWeights } from './types.ts';
 
 const share = z.number().min(0).max(1);
@@ -46,7 +46,7 @@ export function parseWeights(data: unknown): MatchingWeights {
 
 /** Hash over everything but the fingerprint itself, whatever the order of the keys. */
 export function fingerprintOf({ fingerprint: _, ...content }: MatchingWeights): string {
-  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex').slice(0, 16);
+  return fingerprint(JSON.stringify(content, sortedKeys));
 }
 
 function sortedKeys(_: string, value: unknown): unknown {

@@ -1,12 +1,3 @@
-import snowball from 'snowball-stemmers';
-
-const stemmer = snowball.newStemmer('english');
-
-/** The Porter2 stem of a word in small letters. */
-export function stem(word: string): string {
-  return stemmer.stem(word);
-}
-
 /** Words that say nothing about a subject. */
 export const englishStopWords: ReadonlySet<string> = new Set(
   `a about above after again against all also am an and any are as at be because been before being below between
