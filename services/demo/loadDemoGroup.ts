@@ -33,6 +33,7 @@ export async function loadDemoGroup(
   let done = 0;
   for (const { day, deeds } of days) {
     target.travelTo(plusDays(today, day));
+    if (deeds.some(followsOthers)) await target.settle();
     await target.lapseDue();
     for (const deed of deeds) {
       await explained(deed, () =>
@@ -42,8 +43,13 @@ export async function loadDemoGroup(
       );
       onProgress(++done, total);
     }
-    await target.settle();
   }
+  await target.settle();
+}
+
+/** Builds on what earlier events have brought about: matches, counts, who is known to whom. */
+function followsOthers({ kind }: Deed): boolean {
+  return kind === 'step' || kind === 'reaction' || kind === 'solved';
 }
 
 async function found(target: DemoTarget, content: DemoContent, people: People): Promise<void> {

@@ -10,7 +10,7 @@ const day = z.int().min(-500).max(0);
 
 /**
  * One dated step. `by` is needed only where somebody unusual acts; by default
- * - the owner of the solution acts in `accept`, `decline` and `confirmTaken`,
+ * - the owner of the solution acts in `accept`, `decline`, `confirmTaken` and `revoke`,
  * - the adopter's affiliate lead in `acceptTerms`, its controller in `confirmImpact`,
  * - the verifier whom the programme has assigned in `verify`,
  * - the story's member (else the adopter's lead) in everything else.
@@ -56,7 +56,6 @@ export const DemoStep = z.discriminatedUnion('do', [
     evidence: LongText.optional(),
   }),
   step('confirmImpact', { entry: DemoKey.optional() }),
-  /** A second time within the twelve months renews the verification. */
   step('verify', note),
   step('stop', ending),
   step('abandon', ending),
