@@ -42,7 +42,6 @@ export function createApollo(parts: ApolloParts): ApolloServer<GatewayContext> {
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: parts.hideSchema,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: parts.tokens },
     logger: parts.logger,
     formatError(formatted, error) {

@@ -20,6 +20,7 @@ import { createApi } from './graphql/apiSchema.ts';
 import { readSdl } from './graphql/readSdl.ts';
 import type { GatewayContext } from './graphql/resolvers.ts';
 import { checkBody } from './http/checkBody.ts';
+import { trackConnections } from './http/connections.ts';
 import { handleErrors } from './http/errorHandling.ts';
 import { createIdentify, identifyConnection, requestIdOf } from './identify.ts';
 import { createAdmission } from './limits/admission.ts';
@@ -70,6 +71,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     });
   const live = createLiveSubscriptions();
   const fastify = createServer(logger);
+  const connections = trackConnections(fastify.server);
   let stopping = false;
   await mount(fastify, options, live, () => !stopping && options.ready());
   return {
@@ -82,14 +84,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     async stop() {
       stopping = true;
       live.endAll();
-      const deadline = setTimeout(() => {
-        for (const client of fastify.websocketServer.clients) client.terminate();
-        fastify.server.closeAllConnections();
-      }, closeMs);
+      connections.closeWhenIdle();
+      const deadline = setTimeout(() => cutOff(fastify), closeMs);
       await fastify.close();
       clearTimeout(deadline);
     },
   };
+}
+
+function cutOff(fastify: FastifyInstance): void {
+  for (const client of fastify.websocketServer.clients) client.terminate();
+  fastify.server.closeAllConnections();
 }
 
 function createServer(logger: Logger): FastifyInstance {
@@ -182,6 +187,6 @@ async function mountApi(
     },
   });
   mountWebSocket(fastify, apiPath, { schema, openOperation, newContext, identify: byConnection, logger });
-  mountEventStream(fastify, `${apiPath}/stream`, { openOperation, newContext, identify });
+  mountEventStream(fastify, `${apiPath}/stream`, { openOperation, newContext, identify, logger });
   return schema;
 }

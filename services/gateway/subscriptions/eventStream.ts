@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import type { RequestIdentity } from '#platform/http/identity';
+import type { Identify, RequestIdentity } from '#platform/http/identity';
+import type { Logger } from '#platform/telemetry/logger';
 import type { GatewayContext } from '../graphql/resolvers.ts';
 import { checkBody } from '../http/checkBody.ts';
 import type { OpenOperation } from './openOperation.ts';
@@ -8,7 +9,8 @@ import type { OpenOperation } from './openOperation.ts';
 export interface EventStreamParts {
   readonly openOperation: OpenOperation;
   readonly newContext: (identity: RequestIdentity) => GatewayContext;
-  readonly identify: (request: FastifyRequest) => Promise<RequestIdentity>;
+  readonly identify: Identify;
+  readonly logger: Logger;
 }
 
 /**
@@ -16,14 +18,16 @@ export interface EventStreamParts {
  * the one of graphql-sse in its mode of distinct connections.
  */
 export function mountEventStream(fastify: FastifyInstance, path: string, parts: EventStreamParts): void {
-  const { openOperation, newContext, identify } = parts;
+  const { openOperation, newContext, identify, logger } = parts;
   const handler = createHandler({
     // Null leaves out the other mode, in which connections are shared and kept by a token.
     authenticate: () => null,
     async onSubscribe({ raw }, { query, operationName, variables }) {
       const identity = await identify(raw);
       const request = { query, operationName: operationName ?? null, variables: variables ?? null };
-      return openOperation(request, () => newContext(identity));
+      const opened = await openOperation(request, () => newContext(identity));
+      // Without `data` the library would take errors for something to execute.
+      return Symbol.asyncIterator in opened ? opened : { data: null, ...opened };
     },
   });
   fastify.post(path, {
@@ -34,7 +38,12 @@ export function mountEventStream(fastify: FastifyInstance, path: string, parts: 
     },
     handler: async (request, reply) => {
       void reply.hijack();
-      await handler(request, reply);
+      try {
+        await handler(request, reply);
+      } catch (error) {
+        logger.warn({ err: error, correlationId: request.id }, 'event stream failed');
+        reply.raw.destroy();
+      }
     },
   });
 }

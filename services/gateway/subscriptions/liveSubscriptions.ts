@@ -71,6 +71,11 @@ function endable<T>(
       end();
       return finished;
     },
+    // Nobody calls it, but graphql-sse only ends what looks like a generator.
+    async throw(error) {
+      end();
+      throw error;
+    },
   };
   return { events: iterator, end };
 }

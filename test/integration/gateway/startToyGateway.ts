@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import type { Identity } from '#platform/http/identity';
+import {
+  createDevelopmentSignIn,
+  createGateway,
+  type GatewayOptions,
+  type MemberDirectory,
+} from '../../../services/gateway/index.ts';
+import { createToyService, toySdl } from './toyService.ts';
+
+const kim: Identity = {
+  viewer: { memberId: 'mem_kim', affiliateId: 'aff_a', roles: ['member'] },
+  name: '김하나',
+  language: 'ko',
+};
+
+export const members: MemberDirectory = {
+  find: async (id) => (id === 'mem_kim' ? kim : undefined),
+  list: async () => [
+    {
+      id: 'mem_kim',
+      name: kim.name,
+      affiliate: { ko: '가전자', en: 'Ga Electronics' },
+      roles: ['member'],
+      language: 'ko',
+    },
+  ],
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever was asked for
+  readonly errors: readonly { message: string; path?: unknown; extensions: { code: string; id?: string } }[];
+  readonly text: string;
+}
+
+/** A gateway over the toy service on a free port, and a client for it. */
+export async function startToyGateway(overrides: Partial<GatewayOptions> = {}) {
+  const toy = createToyService();
+  const log: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      log.push(chunk.toString());
+      done();
+    },
+  });
+  const gateway = await createGateway({
+    services: [toy.graphql],
+    signIn: createDevelopmentSignIn({ members, production: false }),
+    logger: pino(sink),
+    ready: () => true,
+    port: 0,
+    typeDefs: [readFileSync('schema/graphql/gateway.graphql', 'utf8'), toySdl],
+    ...overrides,
+  });
+  const { url, port } = await gateway.start();
+
+  async function send(
+    body: string,
+    headers: Record<string, string> = {},
+    path = '/graphql',
+  ): Promise<Answer> {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const text = await response.text();
+    const json: unknown = text.startsWith('{') ? JSON.parse(text) : {};
+    const { data, errors = [] } = json as Pick<Answer, 'data' | 'errors'>;
+    return { status: response.status, headers: response.headers, data, errors, text };
+  }
+
+  return {
+    gateway,
+    toy,
+    log,
+    url,
+    port,
+    send,
+    ask: (query: string, variables: object = {}, headers: Record<string, string> = asKim) =>
+      send(JSON.stringify({ query, variables }), headers),
+  };
+}
+
+export const asKim: Record<string, string> = { 'x-tenfold-member': 'mem_kim' };
+export type ToyGateway = Awaited<ReturnType<typeof startToyGateway>>;
