@@ -2,9 +2,11 @@ import { type Envelope, paddedSequence } from '#schema/events/envelope';
 import type { Decision } from '#schema/events/happening';
 import { fail } from '../errors/errors.ts';
 import { hashOf } from '../ids/ids.ts';
+import { createKeyLocks } from '../locks/keyLocks.ts';
+import { checkRecords } from '../log/checkRecords.ts';
 import type { Collection, Json } from '../store/collection.ts';
 import type { Clock } from '../time/clock.ts';
-import type { AggregateDocument, AggregateIndex, OutboxEntry } from './document.ts';
+import { type AggregateDocument, type AggregateIndex, type OutboxEntry, recordOf } from './document.ts';
 import type { Relay } from './relay.ts';
 
 /** Who asks, why, and under which key a repeat would be recognised. */
@@ -23,7 +25,7 @@ export interface Executed<S> {
 }
 
 export interface ExecuteOptions {
-  /** The command's input, to tell a repeat from another command under the same key. */
+  /** The command's name and input, to tell a repeat from another command under the same key. */
   readonly input?: unknown;
   /** Store also an equal state: `recompute` must, or two writers that read different rows could both skip. */
   readonly storeEqual?: boolean;
@@ -34,7 +36,10 @@ export interface Aggregates<S, I extends string = never> {
   readonly collection: Collection<AggregateDocument<S>, AggregateIndex<I>>;
   /**
    * Reads the document, decides, stores state and events in one guarded write; on a conflict it starts again
-   * from the read. Resolves when the write is durable; the events are then on their way to the log.
+   * from the read, so `decide` may run several times. Resolves when the write is durable; the events are then on
+   * their way to the log. A repeat under the same idempotency key, by the same actor, decides nothing any more.
+   * `CONFLICT` for another input under the key, or where a unique index or other writers stand in the way;
+   * `UNAVAILABLE` while too many events wait, or a newer version of Tenfold wrote the document; `TOO_LARGE`.
    */
   execute(
     id: string,
@@ -43,6 +48,12 @@ export interface Aggregates<S, I extends string = never> {
     options?: ExecuteOptions,
   ): Promise<Executed<S>>;
 }
+
+/** What a write sets; the outbox is never among it. */
+type Changed<S> = Omit<AggregateDocument<S>, 'id' | 'epoch' | 'outbox' | 'pendingSince' | 'dueAt'> & {
+  readonly pendingSince?: string;
+  readonly dueAt?: string;
+};
 
 export const outboxLimit = 16;
 const rememberedLimit = 20;
@@ -61,16 +72,17 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
 }): Aggregates<S, I> {
   const { collection, relay, clock } = deps;
   const source = `/tenfold/${collection.definition.name.split('.')[0] ?? ''}`;
+  const locks = createKeyLocks();
   relay.watch(collection);
 
-  function envelopes(
+  function entriesOf(
     id: string,
     base: { epoch: number; sequence: number },
     context: CommandContext,
     decision: Decision<S>,
   ) {
     const time = clock.now();
-    return decision.events.map(({ definition, data }, index): OutboxEntry => {
+    const entries = decision.events.map(({ definition, data }, index): OutboxEntry => {
       const n = base.sequence + index + 1;
       const event: Envelope = {
         specversion: '1.0',
@@ -91,6 +103,9 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
       };
       return { n, topic: definition.topic, event };
     });
+    // Here, where the caller hears of it: once stored, an event that the log refuses would wait for ever.
+    checkRecords(entries.map(recordOf));
+    return entries;
   }
 
   async function attempt(
@@ -98,36 +113,49 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
     context: CommandContext,
     decide: (state: S | undefined) => Decision<S> | Promise<Decision<S>>,
     options: ExecuteOptions,
-  ): Promise<Executed<S> | 'conflict'> {
+  ): Promise<Executed<S> | 'conflict' | 'full'> {
     const current = await collection.get(id);
-    const repeat = current && recognise(current, context, options.input);
-    if (current && repeat) return { document: current, stored: false };
+    if (current && isRepeat(current, context, options.input)) return { document: current, stored: false };
     if (current && current.schemaVersion > deps.schemaVersion)
       fail('UNAVAILABLE', { reason: `${id} was written by a newer version of Tenfold` });
     const decision = await decide(current?.state);
-    if (
-      current &&
-      decision.events.length === 0 &&
-      !options.storeEqual &&
-      hashOf(current.state) === hashOf(decision.state)
-    )
+    if (current && !mustStore(current, decision, context, options))
       return { document: current, stored: false };
     const base = current ?? { epoch: relay.epoch, sequence: 0, version: 0, outbox: [], recent: [] };
-    const entries = envelopes(id, base, context, decision);
-    if (base.outbox.length + entries.length > outboxLimit)
-      fail('UNAVAILABLE', { reason: `${id} has ${base.outbox.length} events waiting` });
-    const next = {
+    const entries = entriesOf(id, base, context, decision);
+    if (base.outbox.length + entries.length > outboxLimit) {
+      // Whoever was to publish them may have died.
+      relay.publish(collection, id, base.outbox);
+      return 'full';
+    }
+    const next: Changed<S> = {
       ...nextFields(decision),
       sequence: base.sequence + entries.length,
       version: base.version + 1,
+      recent: remember(base.recent, context, options.input),
+      ...pendingSince(current, entries),
     };
-    const recent = remember(base.recent, context, options.input);
     const document = current
-      ? await update(current, next, recent, entries)
-      : await insert({ id, epoch: base.epoch, ...next, recent, outbox: entries, ...pendingFrom(entries) });
+      ? await update(current, next, entries)
+      : await insert({ id, epoch: base.epoch, ...next, outbox: entries });
     if (document === undefined) return 'conflict';
     relay.publish(collection, document.id, document.outbox);
     return { document, stored: true };
+  }
+
+  /** What changes nothing under a key is stored as well, or its repeat would decide anew on a later state. */
+  function mustStore(
+    current: AggregateDocument<S>,
+    decision: Decision<S>,
+    context: CommandContext,
+    options: ExecuteOptions,
+  ): boolean {
+    return (
+      decision.events.length > 0 ||
+      options.storeEqual === true ||
+      context.idempotencyKey !== undefined ||
+      hashOf(current.state) !== hashOf(decision.state)
+    );
   }
 
   function nextFields(decision: Decision<S>) {
@@ -141,20 +169,17 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
   }
 
   async function insert(document: AggregateDocument<S>) {
-    return (await collection.insert(document)).inserted ? document : undefined;
+    const outcome = await collection.insert(document);
+    if (outcome.inserted) return document;
+    return outcome.duplicate === 'id' ? undefined : fail('CONFLICT', { what: outcome.duplicate });
   }
 
-  function update(
-    current: AggregateDocument<S>,
-    next: ReturnType<typeof nextFields> & { sequence: number; version: number },
-    recent: AggregateDocument<S>['recent'],
-    entries: readonly OutboxEntry[],
-  ) {
+  function update(current: AggregateDocument<S>, next: Changed<S>, entries: readonly OutboxEntry[]) {
     return collection.write(
       current.id,
       { version: current.version },
       {
-        set: { ...next, recent, ...pendingFrom(entries) },
+        set: { ...next },
         ...(entries.length === 0 ? {} : { append: { outbox: entries as readonly Json[] } }),
         ...(next.dueAt === undefined && current.dueAt !== undefined ? { unset: ['dueAt'] } : {}),
       },
@@ -165,31 +190,37 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
     collection,
     async execute(id, context, decide, options = {}) {
       await relay.room();
-      for (let n = 1; n <= attemptLimit; n++) {
-        const outcome = await attempt(id, context, decide, options);
-        if (outcome !== 'conflict') return outcome;
+      for (let n = 1; ; n++) {
+        // In turn within the process, or the many writers of a busy record would spend their attempts on each other.
+        const outcome = await locks.run(id, () => attempt(id, context, decide, options));
+        if (typeof outcome === 'object') return outcome;
+        if (n === attemptLimit)
+          return outcome === 'full'
+            ? fail('UNAVAILABLE', { reason: `too many events of ${id} wait for the event log` })
+            : fail('CONFLICT', { what: id });
         await deps.pause(n);
       }
-      return fail('CONFLICT', { what: id });
     },
   };
 }
 
-function pendingFrom(entries: readonly OutboxEntry[]): { pendingSince?: string } {
+/**
+ * Always set where events are appended, also to what it already is: the relay may clear the document between the
+ * read and the write without a conflict, and take the marker with it.
+ */
+function pendingSince<S>(
+  current: AggregateDocument<S> | undefined,
+  entries: readonly OutboxEntry[],
+): { pendingSince?: string } {
   const first = entries[0];
-  return first ? { pendingSince: first.event.time } : {};
+  return first ? { pendingSince: current?.pendingSince ?? first.event.time } : {};
 }
 
-function recognise<S>(
-  document: AggregateDocument<S>,
-  context: CommandContext,
-  input: unknown,
-): Json | undefined {
-  if (context.idempotencyKey === undefined) return undefined;
+function isRepeat<S>(document: AggregateDocument<S>, context: CommandContext, input: unknown): boolean {
   const remembered = document.recent.find((it) => it.key === context.idempotencyKey);
   if (!remembered) return false;
-  if (remembered.inputHash !== hashOf(input ?? null))
-    fail('CONFLICT', { what: `idempotency key ${context.idempotencyKey} was used for another input` }, [
+  if (remembered.inputHash !== inputHash(context, input))
+    fail('CONFLICT', { what: `idempotency key ${remembered.key} was used for another input` }, [
       'idempotencyKey',
     ]);
   return true;
@@ -201,7 +232,11 @@ function remember<S>(
   input: unknown,
 ): AggregateDocument<S>['recent'] {
   if (context.idempotencyKey === undefined) return recent;
-  return [...recent, { key: context.idempotencyKey, inputHash: hashOf(input ?? null) }].slice(
-    -rememberedLimit,
-  );
+  const remembered = { key: context.idempotencyKey, inputHash: inputHash(context, input) };
+  return [...recent, remembered].slice(-rememberedLimit);
+}
+
+/** With the actor: somebody else's key must not open what `decide` would have refused to show. */
+function inputHash({ actor }: CommandContext, input: unknown): string {
+  return hashOf([actor ?? null, input ?? null]);
 }

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { Envelope } from '#schema/events/envelope';
 import { Instant } from '#schema/vocabulary/basics';
+import type { NewRecord } from '../log/eventLog.ts';
 import { type CollectionDefinition, defineCollection, type IndexDefinition } from '../store/collection.ts';
 
 /** An event that is stored but not yet known to be on the log. `n` is its sequence. */
 const OutboxEntry = z.object({ n: z.int().min(1), topic: z.string(), event: Envelope });
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+/** The record that brings a pending event to the log. */
+export function recordOf({ topic, event }: OutboxEntry): NewRecord {
+  return {
+    topic,
+    key: event.partitionkey,
+    value: JSON.stringify(event),
+    headers: { 'ce-type': event.type, 'ce-id': event.id },
+  };
+}
 
 /** A command that was carried out: the same idempotency key is recognised, another input under it refused. */
 const Remembered = z.object({ key: z.string(), inputHash: z.string() });
@@ -27,7 +38,7 @@ export interface AggregateDocument<S> {
   readonly audience: readonly string[];
   readonly recent: readonly z.infer<typeof Remembered>[];
   readonly outbox: readonly OutboxEntry[];
-  /** Present while something is pending: the small index that the sweep reads. */
+  /** When the oldest of what is pending was stored; absent when nothing is: the small index that the sweep reads. */
   readonly pendingSince?: string | undefined;
   /** When time itself has to act on the record. */
   readonly dueAt?: string | undefined;

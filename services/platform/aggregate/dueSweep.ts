@@ -9,7 +9,8 @@ export interface DueSweep {
   start(): void;
   /** Issues the commands of everything due now; resolves when all were carried out. */
   run(): Promise<void>;
-  stop(): void;
+  /** Resolves when the command in hand is done. */
+  stop(): Promise<void>;
 }
 
 const pageSize = 100;
@@ -24,31 +25,44 @@ export function createDueSweep<S>(deps: {
   issue: (id: string) => Promise<void>;
 }): DueSweep {
   let stopped = false;
+  let running: Promise<void> = Promise.resolve();
 
-  async function run(): Promise<void> {
-    let after: string | undefined;
-    do {
+  async function issueAll(): Promise<void> {
+    // Read once: another range would make another list, and the cursor of a page belongs to its list.
+    const to = deps.clock.now();
+    for (let after: string | undefined; !stopped; ) {
       const page = await deps.collection.find({
         index: 'due',
-        range: { to: deps.clock.now() },
+        range: { to },
         limit: pageSize,
         reader: 'system',
         ...(after === undefined ? {} : { after }),
       });
-      for (const { doc } of page.edges) {
-        try {
-          await deps.issue(doc.id);
-        } catch (reason) {
-          deps.logger.error({ reason, id: doc.id }, 'what was due could not be done; trying again later');
-        }
-      }
-      after = page.hasNextPage ? page.edges.at(-1)?.cursor : undefined;
-    } while (after !== undefined && !stopped);
+      for (const { doc } of page.edges) if (!stopped) await issue(doc.id);
+      if (!page.hasNextPage) return;
+      after = page.edges.at(-1)?.cursor;
+    }
+  }
+
+  async function issue(id: string): Promise<void> {
+    try {
+      await deps.issue(id);
+    } catch (reason) {
+      deps.logger.error({ err: reason, id }, 'what was due could not be done; trying again later');
+    }
+  }
+
+  /** One run after another: two at once would issue everything twice. */
+  function run(): Promise<void> {
+    running = running.catch(() => {}).then(issueAll);
+    return running;
   }
 
   async function sweepForEver(): Promise<void> {
     while (!stopped) {
-      await run().catch((reason: unknown) => deps.logger.error({ reason }, 'sweep of what is due failed'));
+      await run().catch((reason: unknown) =>
+        deps.logger.error({ err: reason }, 'sweep of what is due failed; trying again'),
+      );
       await deps.delay(deps.everyMs ?? 30_000);
     }
   }
@@ -56,8 +70,9 @@ export function createDueSweep<S>(deps: {
   return {
     start: () => void sweepForEver(),
     run,
-    stop() {
+    async stop() {
       stopped = true;
+      await running.catch(() => {});
     },
   };
 }

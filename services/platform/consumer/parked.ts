@@ -4,8 +4,11 @@ import { hashOf } from '../ids/ids.ts';
 import type { LogRecord } from '../log/eventLog.ts';
 import { type Collection, defineCollection, type Store } from '../store/collection.ts';
 
-/** Why an event could not be handled. `behind`: an earlier event of its key is parked. */
-export const ParkCause = z.enum(['failed', 'undecodable', 'versionUnknown', 'behind']);
+/**
+ * Why an event could not be handled. `behind`: an earlier event of its key is parked; `versionUnknown`: a newer
+ * version than this reader knows; `unavailable`: what it needed could not answer. These three replay by themselves.
+ */
+export const ParkCause = z.enum(['failed', 'undecodable', 'versionUnknown', 'unavailable', 'behind']);
 export type ParkCause = z.infer<typeof ParkCause>;
 
 const ParkedEvent = z
@@ -16,7 +19,9 @@ const ParkedEvent = z
     partition: z.int(),
     offset: z.int(),
     key: z.string(),
-    value: z.string(),
+    /** Absent where a document cannot hold it: then it is on the log only. */
+    value: z.string().optional(),
+    /** The CloudEvents ones: `ce-type` and `ce-id`. */
     headers: z.record(z.string(), z.string()),
     cause: ParkCause,
     detail: z.string(),
@@ -44,17 +49,27 @@ export interface ParkedFailure {
 
 /** Events that a consumer could not handle, kept in the store in the order of their keys. */
 export interface ParkedEvents {
-  /** Durable when it resolves; parking the same record again changes nothing. */
-  park(consumer: string, record: LogRecord, failure: ParkedFailure, at: string): Promise<void>;
-  /** Open ones of a consumer, by topic and key in order of offset. */
-  open(consumer: string): Promise<readonly ParkedEvent[]>;
+  /**
+   * Durable when it resolves; parking an open one again changes nothing, and one that had been replayed is open
+   * again. False where the event was discarded: then it is done with.
+   */
+  park(consumer: string, record: LogRecord, failure: ParkedFailure, at: string): Promise<boolean>;
+  /** The first open one of every topic and key. */
+  heads(consumer: string): Promise<readonly ParkedEvent[]>;
+  headOf(consumer: string, topic: string, key: string): Promise<ParkedEvent | undefined>;
+  /** Open ones of a key, in order of offset. */
   openOfKey(consumer: string, topic: string, key: string): Promise<readonly ParkedEvent[]>;
+  /** Open ones of all consumers. */
+  count(): Promise<number>;
   /** Open ones of all consumers, oldest first. */
   list(limit: number): Promise<readonly ParkedEvent[]>;
-  /** Marks the event and everything behind it; the consumer that owns its partition acts on the mark. */
-  replay(id: string): Promise<number>;
-  /** Gives the event up for ever; what is behind it can then be replayed. */
-  discard(id: string): Promise<void>;
+  /**
+   * Marks everything parked of the event's key, for order's sake, and returns it; the owner of the partition acts on
+   * the mark. `NOT_FOUND` where the event is not open, as for `discard`.
+   */
+  replay(id: string): Promise<readonly ParkedEvent[]>;
+  /** Gives the event up for ever, and returns it; what is behind it goes on by itself. */
+  discard(id: string): Promise<ParkedEvent>;
   settle(id: string): Promise<void>;
   failedAgain(id: string, failure: ParkedFailure): Promise<void>;
 }
@@ -62,8 +77,7 @@ export interface ParkedEvents {
 export function createParkedEvents(store: Store): ParkedEvents {
   const collection: Collection<ParkedEvent, 'byKey' | 'byOpen'> = store.collection(parkedEvents);
 
-  async function openWhere(equals: Readonly<Record<string, string>>): Promise<ParkedEvent[]> {
-    const found: ParkedEvent[] = [];
+  async function* openWhere(equals: Readonly<Record<string, string>>): AsyncGenerator<ParkedEvent> {
     for (let after: string | undefined; ; ) {
       const page = await collection.find({
         index: 'byKey',
@@ -71,60 +85,114 @@ export function createParkedEvents(store: Store): ParkedEvents {
         limit: 500,
         ...(after === undefined ? {} : { after }),
       });
-      found.push(...page.edges.map((edge) => edge.doc));
+      for (const edge of page.edges) yield edge.doc;
       after = page.edges.at(-1)?.cursor;
-      if (!page.hasNextPage) return found;
+      if (!page.hasNextPage) return;
     }
+  }
+
+  async function openOfKey(consumer: string, topic: string, key: string): Promise<readonly ParkedEvent[]> {
+    const events: ParkedEvent[] = [];
+    for await (const event of openWhere({ consumer, topic, key })) events.push(event);
+    return events;
   }
 
   async function openOne(id: string): Promise<ParkedEvent> {
     const event = await collection.get(id);
-    if (!event?.open) fail('NOT_FOUND', { what: `parked event ${id}` });
-    return event;
+    return event?.open ? event : fail('NOT_FOUND', { what: `parked event ${id}` });
   }
 
   return {
     async park(consumer, record, failure, at) {
-      const { topic, partition, offset, key, value, headers } = record;
-      const id = hashOf([consumer, topic, partition, offset]).slice(0, 24);
-      await collection.insert({
-        id,
-        consumer,
-        topic,
-        partition,
-        offset,
-        key,
-        value,
-        headers,
-        ...failure,
-        parkedAt: at,
-        status: 'waiting',
-        open: true,
-      });
+      const event = parkedEvent(consumer, record, failure, at);
+      const { id, cause, detail, parkedAt, status, open } = event;
+      const reopened = { set: { cause, detail, parkedAt, status, open } };
+      const [isParked] = await collection.writeMany([
+        { id, guard: { status: 'replayed' }, patch: reopened, orInsert: event },
+      ]);
+      return isParked === true || (await collection.get(id))?.open === true;
     },
-    open: (consumer) => openWhere({ consumer }),
-    openOfKey: (consumer, topic, key) => openWhere({ consumer, topic, key }),
+    async heads(consumer) {
+      const heads = new Map<string, ParkedEvent>();
+      for await (const event of openWhere({ consumer })) {
+        const lane = `${event.topic}/${event.key}`;
+        if (!heads.has(lane)) heads.set(lane, event);
+      }
+      return [...heads.values()];
+    },
+    async headOf(consumer, topic, key) {
+      const equals = { consumer, open: true, topic, key };
+      return (await collection.find({ index: 'byKey', equals, limit: 1 })).edges[0]?.doc;
+    },
+    openOfKey,
+    count: () => collection.count({ index: 'byOpen', equals: { open: true } }),
     async list(limit) {
       const page = await collection.find({ index: 'byOpen', equals: { open: true }, limit });
       return page.edges.map((edge) => edge.doc);
     },
     async replay(id) {
-      const first = await openOne(id);
-      const marked = await openWhere({ consumer: first.consumer, topic: first.topic, key: first.key });
+      const { consumer, topic, key } = await openOne(id);
+      const events = await openOfKey(consumer, topic, key);
       await collection.writeMany(
-        marked.map((it) => ({ id: it.id, guard: { open: true }, patch: { set: { status: 'replay' } } })),
+        events.map((it) => ({ id: it.id, guard: { open: true }, patch: { set: { status: 'replay' } } })),
       );
-      return marked.length;
+      return events;
     },
     async discard(id) {
-      await openOne(id);
+      const event = await openOne(id);
       await collection.write(id, { open: true }, { set: { status: 'discarded', open: false } });
+      return event;
     },
     async settle(id) {
       await collection.write(id, { open: true }, { set: { status: 'replayed', open: false } });
     },
     async failedAgain(id, failure) {
-      await collection.write(id, { open: true }, { set: { ...failure, status: 'waiting' } });
+      await collection.write(id, { open: true }, { set: { ...failureOf(failure), status: 'waiting' } });
     },
   };
+}
+
+function parkedEvent(
+  consumer: string,
+  { topic, partition, offset, key, value, headers }: LogRecord,
+  failure: ParkedFailure,
+  parkedAt: string,
+): ParkedEvent {
+  return {
+    id: hashOf([consumer, topic, partition, offset]).slice(0, 24),
+    consumer,
+    topic,
+    partition,
+    offset,
+    key,
+    ...(isStorable(value) ? { value } : {}),
+    headers: Object.fromEntries(
+      ['ce-type', 'ce-id'].flatMap((name) => (headers[name] ? [[name, shortText(headers[name])]] : [])),
+    ),
+    ...failureOf(failure),
+    parkedAt,
+    status: 'waiting',
+    open: true,
+  };
+}
+
+const maxValueBytes = 128 * 1024;
+const maxTextLength = 2_000;
+
+/** A document holds less than a record of the log, and not every text: what cannot be parked would stop its partition. */
+function isStorable(value: string): boolean {
+  return Buffer.byteLength(JSON.stringify(value)) <= maxValueBytes && value === storable(value);
+}
+
+function failureOf({ cause, detail }: ParkedFailure): ParkedFailure {
+  return { cause, detail: shortText(detail) };
+}
+
+function shortText(text: string): string {
+  return storable(text.slice(0, maxTextLength));
+}
+
+/** Without NUL and without halves of surrogate pairs. */
+function storable(text: string): string {
+  return Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8');
 }

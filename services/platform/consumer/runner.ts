@@ -1,16 +1,16 @@
-import { createDecoder, type Decode } from '#schema/events/decode';
-import type { EventDefinition } from '#schema/events/defineEvent';
+import { createKeyLocks } from '../locks/keyLocks.ts';
 import type { Batch, EventLog, LogRecord, Membership } from '../log/eventLog.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Delay } from '../time/timers.ts';
-import { type ConsumerDefinition, groupOf, type Handle, topicsOf } from './consumer.ts';
-import { createKeyLocks } from './keyLocks.ts';
+import { type ConsumerDefinition, groupOf, topicsOf } from './consumer.ts';
+import { Abandoned, createHandling, describe } from './handling.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
+import { valueOnLog } from './valueOnLog.ts';
 
 export interface ConsumerRunner {
   start(): Promise<void>;
-  /** Finishes what is in hand and leaves the group. */
+  /** Finishes the events in hand and leaves the group; the rest of their batches comes again. */
   stop(): Promise<void>;
   /** Looks at the marks on parked events now, instead of at the next sweep. */
   attend(): Promise<void>;
@@ -31,7 +31,12 @@ export interface RunnerDeps {
 
 const defaultRetryAfterMs = [20, 100, 400, 1_500];
 
-class BatchAbandoned extends Error {}
+/** One key of one topic: its events are handled one after another. */
+interface Lane {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: string;
+}
 
 /**
  * Runs one consumer: decode, validate, upcast, handle with retries, park what cannot be handled, and park later
@@ -40,121 +45,125 @@ class BatchAbandoned extends Error {}
  */
 export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerDeps): ConsumerRunner {
   const logger = deps.logger.child({ consumer: consumer.name });
-  const handlers = new Map<EventDefinition, Handle<never>>(
-    consumer.on.map((it) => [it.definition, it.handle]),
-  );
-  const decode: Decode = createDecoder(handlers.keys());
+  const { handle, isKnown } = createHandling(consumer, { delay: deps.delay, logger });
   const retryAfterMs = deps.retryAfterMs ?? defaultRetryAfterMs;
   const locks = createKeyLocks();
-  const parkedLanes = new Map<string, { readonly topic: string; readonly key: string }>();
+  /** Lanes whose events park, because one of them did. Of the own partitions, no such lane is ever missing. */
+  const parkedLanes = new Map<string, Lane>();
   let owned = new Set<string>();
   let membership: Membership | undefined;
+  let attending: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  async function handleOnce(value: string): Promise<ParkedFailure | undefined> {
-    const decoded = decode(value);
-    switch (decoded.outcome) {
-      case 'unknownType':
-        return undefined;
-      case 'versionUnknown':
-        return { cause: 'versionUnknown', detail: decoded.type };
-      case 'undecodable':
-        return { cause: 'undecodable', detail: decoded.cause };
-      case 'event': {
-        const handle = handlers.get(decoded.definition);
-        await handle?.(decoded.event as never);
-        return undefined;
-      }
-    }
-  }
+  const isOurs = (lane: Lane) => !stopped && owned.has(partitionKey(lane));
 
-  async function handleWithRetries(record: LogRecord, batch?: Batch): Promise<ParkedFailure | undefined> {
-    for (let attempt = 0; ; attempt++) {
-      if (batch?.isStale()) throw new BatchAbandoned();
-      try {
-        return await handleOnce(record.value);
-      } catch (reason) {
-        if (stopped) throw new BatchAbandoned();
-        const wait = retryAfterMs[attempt];
-        if (wait === undefined) return { cause: 'failed', detail: describe(reason) };
-        logger.warn({ reason: describe(reason), key: record.key, attempt }, 'handler failed; trying again');
-        await batch?.heartbeat();
-        await deps.delay(wait);
-      }
-    }
-  }
-
-  async function handleKey(records: readonly LogRecord[], batch: Batch): Promise<void> {
+  async function handleLane(records: readonly LogRecord[], batch: Batch): Promise<void> {
+    const isOver = () => stopped || batch.isStale();
     for (const record of records) {
-      const lane = laneOf(record);
-      const failure: ParkedFailure | undefined = parkedLanes.has(lane)
+      await batch.heartbeat();
+      const failure: ParkedFailure | undefined = parkedLanes.has(laneKey(record))
         ? { cause: 'behind', detail: 'an earlier event of this key is parked' }
-        : await handleWithRetries(record, batch);
+        : await handle(record.value, { isOver, retryAfterMs, heartbeat: () => batch.heartbeat() });
       if (!failure) continue;
-      await deps.parked.park(consumer.name, record, failure, deps.clock.now());
-      parkedLanes.set(lane, { topic: record.topic, key: record.key });
-      logger.error(
-        { ...failure, topic: record.topic, key: record.key, offset: record.offset },
-        'event parked',
-      );
+      if (isOver()) throw new Abandoned();
+      await park(record, failure);
     }
+  }
+
+  async function park(record: LogRecord, failure: ParkedFailure): Promise<void> {
+    const { topic, partition, key, offset } = record;
+    if (await deps.parked.park(consumer.name, record, failure, deps.clock.now())) {
+      parkedLanes.set(laneKey(record), { topic, partition, key });
+      logger.error({ ...failure, topic, key, offset }, 'event parked');
+    } else logger.warn({ topic, key, offset }, 'event stepped over: it was discarded before');
   }
 
   async function onBatch(batch: Batch): Promise<void> {
     const lanes = new Map<string, LogRecord[]>();
     for (const record of batch.records) {
-      const lane = lanes.get(laneOf(record));
+      const lane = lanes.get(laneKey(record));
       if (lane) lane.push(record);
-      else lanes.set(laneOf(record), [record]);
+      else lanes.set(laneKey(record), [record]);
     }
     const done = await Promise.allSettled(
-      [...lanes].map(([lane, records]) => locks.run(lane, () => handleKey(records, batch))),
+      [...lanes].map(([lane, records]) => locks.run(lane, () => handleLane(records, batch))),
     );
     const failed = done.find((it) => it.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
   /** Under the lane's lock, so that no event of the key is handled or parked meanwhile. */
-  async function attendLane(topic: string, key: string): Promise<void> {
-    const lane = laneOf({ topic, key });
-    await locks.run(lane, async () => {
-      for (const event of await deps.parked.openOfKey(consumer.name, topic, key)) {
-        parkedLanes.set(lane, { topic, key });
-        if (stopped || !mayReplay(event)) return;
-        const failure = await handleWithRetries(event);
-        if (failure) return deps.parked.failedAgain(event.id, failure);
-        await deps.parked.settle(event.id);
-      }
-      parkedLanes.delete(lane);
+  async function attendLane(lane: Lane): Promise<void> {
+    const { topic, partition, key } = lane;
+    for (;;) {
+      // Asked anew each time: an event may have been discarded while the one before it was handled.
+      const event = await deps.parked.headOf(consumer.name, topic, key);
+      if (!isOurs(lane)) return;
+      if (!event) return void parkedLanes.delete(laneKey(lane));
+      parkedLanes.set(laneKey(lane), { topic, partition, key });
+      if (!mayReplay(event)) return;
+      const failure = await replay(event);
+      if (!isOurs(lane)) return;
+      if (failure) return deps.parked.failedAgain(event.id, failure);
+      await deps.parked.settle(event.id);
+    }
+  }
+
+  async function replay(event: ParkedEvent): Promise<ParkedFailure | undefined> {
+    const value = event.value ?? (await valueOnLog(deps.log, event));
+    if (value === undefined) return { cause: 'undecodable', detail: 'the event is not on the log any more' };
+    return handle(value, {
+      isOver: () => !isOurs(event),
+      // It has been waited for already, and will be again: others need not wait for it too.
+      retryAfterMs: event.cause === 'unavailable' ? [] : retryAfterMs,
+      heartbeat: async () => {},
     });
   }
 
   /** What was only behind an event that is gone goes on by itself, and so does a version that became known. */
-  function mayReplay(event: ParkedEvent): boolean {
-    if (event.status === 'replay' || event.cause === 'behind') return true;
-    return event.cause === 'versionUnknown' && decode(event.value).outcome !== 'versionUnknown';
+  function mayReplay({ status, cause, detail }: ParkedEvent): boolean {
+    if (status === 'replay' || cause === 'behind' || cause === 'unavailable') return true;
+    return cause === 'versionUnknown' && isKnown(detail);
   }
 
   /** Looks at the first parked event of every key in the partitions of this member. */
-  async function attend(): Promise<void> {
+  async function attendNow(): Promise<void> {
     const heads = new Map<string, ParkedEvent>();
-    for (const event of await deps.parked.open(consumer.name))
-      if (owned.has(`${event.topic}/${event.partition}`) && !heads.has(laneOf(event)))
-        heads.set(laneOf(event), event);
-    const emptied = [...parkedLanes].filter(([lane]) => !heads.has(lane)).map(([, it]) => it);
-    for (const [lane, { topic, key }] of heads) parkedLanes.set(lane, { topic, key });
-    const ready = [...heads.values()].filter(mayReplay);
-    for (const { topic, key } of [...emptied, ...ready]) await attendLane(topic, key);
+    for (const event of await deps.parked.heads(consumer.name)) heads.set(laneKey(event), event);
+    for (const [key, lane] of new Map<string, Lane>([...heads, ...parkedLanes])) {
+      const head = heads.get(key);
+      const hasNews = !parkedLanes.has(key) || !head || mayReplay(head);
+      if (isOurs(lane) && hasNews) await locks.run(key, () => attendLane(lane)).catch(unlessAbandoned);
+    }
+  }
+
+  /** One after another, so that none acts on what another has changed. */
+  function attend(): Promise<void> {
+    attending = attending.catch(() => {}).then(attendNow);
+    return attending;
   }
 
   async function attendForEver(everyMs: number): Promise<void> {
     while (!stopped) {
-      await deps.delay(everyMs);
-      if (stopped) return;
+      const began = performance.now();
       await attend().catch((reason: unknown) =>
-        logger.error({ reason: describe(reason) }, 'parked events not attended'),
+        logger.error({ reason: describe(reason) }, 'parked events not attended; trying again'),
       );
+      // Where very many are parked, looking at them takes a tenth of the time.
+      await deps.delay(Math.max(everyMs, 10 * (performance.now() - began)));
     }
+  }
+
+  /** Before the first batch of a new partition: what is parked of its keys has to be known by then. */
+  async function accept(partitions: ReadonlySet<string>): Promise<void> {
+    owned = new Set([...owned].filter((it) => partitions.has(it)));
+    for (const [key, lane] of parkedLanes) if (!owned.has(partitionKey(lane))) parkedLanes.delete(key);
+    for (const event of await deps.parked.heads(consumer.name)) {
+      const { topic, partition, key } = event;
+      const isNew = partitions.has(partitionKey(event)) && !owned.has(partitionKey(event));
+      if (isNew) parkedLanes.set(laneKey(event), { topic, partition, key });
+    }
+    owned = new Set(partitions);
   }
 
   return {
@@ -163,16 +172,15 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
         group: groupOf(consumer),
         topics: topicsOf(consumer),
         onBatch,
-        onAssigned: async (partitions) => {
-          owned = new Set(partitions.map((it) => `${it.topic}/${it.partition}`));
-          await attend();
-        },
+        onAssigned: (partitions) => accept(new Set(partitions.map(partitionKey))),
       });
+      if (stopped) await membership.stop();
       void attendForEver(deps.attendEveryMs ?? 1_000);
     },
     async stop() {
       stopped = true;
       await membership?.stop();
+      await attending.catch(() => {});
     },
     attend,
     async lag() {
@@ -187,10 +195,14 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   };
 }
 
-function laneOf(record: { readonly topic: string; readonly key: string }): string {
-  return `${record.topic}/${record.key}`;
+function laneKey({ topic, key }: Pick<Lane, 'topic' | 'key'>): string {
+  return `${topic}/${key}`;
 }
 
-function describe(reason: unknown): string {
-  return reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+function partitionKey({ topic, partition }: Pick<Lane, 'topic' | 'partition'>): string {
+  return `${topic}/${partition}`;
+}
+
+function unlessAbandoned(reason: unknown): void {
+  if (!(reason instanceof Abandoned)) throw reason;
 }
