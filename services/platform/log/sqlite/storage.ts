@@ -42,6 +42,8 @@ export function createSqliteStorage({ connection, write }: SqliteDatabase): LogS
   const setOffset = 'INSERT INTO log_offsets VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET next = ';
   const commitOffset = connection.prepare(`${setOffset} max(next, excluded.next)`);
   const resetOffset = connection.prepare(`${setOffset} excluded.next`);
+  // By lane. What a failed write leaves here is a gap at worst, and offsets may have gaps.
+  const nextOffsets = new Map<string, number>();
   let topics = knownTopics();
 
   function knownTopics(): ReadonlyMap<string, Topic> {
@@ -65,13 +67,12 @@ export function createSqliteStorage({ connection, write }: SqliteDatabase): LogS
   }
 
   function append(records: readonly PlacedRecord[]): void {
-    const ends = new Map<string, number>();
     for (const record of records) {
-      const lane = laneKey(record);
-      const offset = ends.get(lane) ?? end(record);
-      ends.set(lane, offset + 1);
       const { partition, key, value, headers } = record;
+      const lane = laneKey(record);
+      const offset = nextOffsets.get(lane) ?? end(record);
       insertRecord.run([idOf(record.topic), partition, offset, key, value, JSON.stringify(headers)]);
+      nextOffsets.set(lane, offset + 1);
     }
   }
 
@@ -81,7 +82,14 @@ export function createSqliteStorage({ connection, write }: SqliteDatabase): LogS
       await write(() => void insertTopic.run([name, partitions]));
       topics = knownTopics();
     },
-    append: (records) => write(() => append(records)),
+    async append(records) {
+      try {
+        await write(() => append(records));
+      } catch (reason) {
+        nextOffsets.clear();
+        throw reason;
+      }
+    },
     read: async (lane, from, limit) =>
       readRecords(idOf(lane.topic), lane.partition, from, limit).map((row) => recordOf(lane, row)),
     end,
@@ -101,16 +109,26 @@ function asTuple(row: unknown): readonly unknown[] {
   return Array.isArray(row) ? row : [];
 }
 
-function recordOf(lane: Lane, [offset, key, value, headers]: readonly unknown[]): LogRecord {
+function recordOf({ topic, partition }: Lane, row: readonly unknown[]): LogRecord {
+  const [offset, key, value, headers] = row;
   return {
-    ...lane,
+    topic,
+    partition,
     offset: Number(offset),
     key: String(key),
     value: String(value),
-    headers: headersOf(JSON.parse(String(headers))),
+    headers: headersOf(String(headers)),
   };
 }
 
-function headersOf(stored: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(stored ?? {}).map(([name, text]) => [name, String(text)]));
+function headersOf(text: string): LogRecord['headers'] {
+  const stored: unknown = JSON.parse(text);
+  if (!isHeaders(stored)) throw new Error(`not the headers of a record: ${text}`);
+  return stored;
+}
+
+function isHeaders(value: unknown): value is LogRecord['headers'] {
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).every((it) => typeof it === 'string')
+  );
 }
