@@ -9,6 +9,6 @@ export function commandContext(
   return {
     correlationId,
     ...(viewer.memberId === undefined ? {} : { actor: viewer.memberId }),
-    ...(idempotencyKey == null ? {} : { idempotencyKey }),
+    ...(idempotencyKey === undefined || idempotencyKey === null ? {} : { idempotencyKey }),
   };
 }
