@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail } from '#platform/errors/errors';
+import { lockFile } from '#platform/sqlite/fileLock';
 
 /** Who owns a data folder: the process to ask, and the secret that proves one may read the folder. */
 const Owner = z.object({ pid: z.int(), url: z.string().optional(), token: z.string() });
@@ -15,55 +16,68 @@ export interface OwnedFolder {
   release(): void;
 }
 
-const fileName = 'owner.json';
+const lockName = 'owner.lock';
+const ownerName = 'owner.json';
+/** Longer than anybody holds the lock only to see whether it is free. */
+const waitMs = 250;
 
-/** The living owner of a folder, if it has one. */
+/** The living owner of a folder, if it has one; `url` is missing while it starts and while it stops. */
 export function ownerOf(dataDir: string): Owner | undefined {
+  const owner = readOwner(dataDir);
+  if (owner === undefined) return undefined;
+  const lock = lockFile(join(dataDir, lockName), 0);
+  lock?.release();
+  return lock === undefined ? owner : undefined;
+}
+
+/**
+ * Takes the folder, creating it where it is missing, or refuses with `CONFLICT` while another process has it. What an
+ * owner that died left behind is taken over.
+ */
+export function ownFolder(dataDir: string): OwnedFolder {
+  const lock = lockOf(dataDir);
+  if (lock === undefined) {
+    const other = readOwner(dataDir);
+    const who = other
+      ? `process ${other.pid}, ${other.url ?? 'which is starting or stopping'}`
+      : 'another process';
+    return fail('CONFLICT', { what: `the data folder ${dataDir} belongs to ${who}` }, ['TENFOLD_DATA_DIR']);
+  }
+  const owner = { pid: process.pid, token: randomBytes(24).toString('base64url') };
+  writeOwner(dataDir, owner);
+  return {
+    token: owner.token,
+    announce: (url) => writeOwner(dataDir, { ...owner, url }),
+    release() {
+      rmSync(join(dataDir, ownerName), { force: true });
+      lock.release();
+    },
+  };
+}
+
+function lockOf(dataDir: string): { release(): void } | undefined {
   try {
-    const owner = Owner.parse(JSON.parse(readFileSync(join(dataDir, fileName), 'utf8')));
-    return isAlive(owner.pid) ? owner : undefined;
+    mkdirSync(dataDir, { recursive: true });
+    return lockFile(join(dataDir, lockName), waitMs);
+  } catch (reason) {
+    const why = reason instanceof Error ? reason.message : String(reason);
+    return fail('CONFIGURATION_INVALID', { reason: `the data folder cannot be used (${why})` }, [
+      'TENFOLD_DATA_DIR',
+    ]);
+  }
+}
+
+function readOwner(dataDir: string): Owner | undefined {
+  try {
+    return Owner.parse(JSON.parse(readFileSync(join(dataDir, ownerName), 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-/** Takes the folder, or refuses with `CONFLICT` while another process has it; what a dead owner left is taken over. */
-export function ownFolder(dataDir: string): OwnedFolder {
-  mkdirSync(dataDir, { recursive: true });
-  const path = join(dataDir, fileName);
-  const token = randomBytes(24).toString('base64url');
-  const owner = { pid: process.pid, token };
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      writeFileSync(path, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
-      return {
-        token,
-        announce: (url) => replace(path, { ...owner, url }),
-        release: () => rmSync(path, { force: true }),
-      };
-    } catch {
-      const other = ownerOf(dataDir);
-      if (other)
-        fail('CONFLICT', {
-          what: `${dataDir} belongs to the running process ${other.pid} ${other.url ?? ''}`,
-        });
-      rmSync(path, { force: true });
-    }
-  }
-  return fail('CONFLICT', { what: `${dataDir} is being taken by another process` });
-}
-
 /** Written beside and renamed: a reader never meets half a file. */
-function replace(path: string, owner: Owner): void {
+function writeOwner(dataDir: string, owner: Owner): void {
+  const path = join(dataDir, ownerName);
   writeFileSync(`${path}.new`, JSON.stringify(owner), { mode: 0o600 });
   renameSync(`${path}.new`, path);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (reason) {
-    return reason instanceof Error && 'code' in reason && reason.code === 'EPERM';
-  }
 }
