@@ -36,9 +36,7 @@ export interface CatalogCommands {
 }
 
 /** Affiliates, places, members, challenges, solutions and problems: what the group writes down. */
-export function createCatalog(
-  deps: CatalogDeps,
-): Service & {
+export function createCatalog(deps: CatalogDeps): Service & {
   readonly commands: CatalogCommands;
   readonly members: MemberDirectory;
   isEmpty(): Promise<boolean>;

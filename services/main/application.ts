@@ -1,24 +1,28 @@
 import type { Config } from '#platform/config/settings';
-import { type ConsumerRunner, createConsumerRunner } from '#platform/consumer/runner';
 import type { Service } from '#platform/lifecycle/service';
+import { topics } from '#schema/events/topics';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
 import { createDevelopmentSignIn, createGateway } from '../gateway/index.ts';
 import { createMatching, currentWeights, type MatchingCommands } from '../matching/index.ts';
 import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
 import { createReuse, type ReuseCommands } from '../reuse/index.ts';
+import { createConsumers } from './operator/consumers.ts';
+import type { Consumers } from './operator/operated.ts';
+import { createOperatorRoutes } from './operator/operatorRoutes.ts';
 import type { Platform } from './platform.ts';
 
 /** All services of a process, with the consumers that drive them. */
 export interface Application {
   readonly services: readonly Service[];
-  readonly runners: ReadonlyMap<string, ConsumerRunner>;
+  readonly consumers: Consumers;
   readonly catalog: CatalogCommands;
   readonly matching: MatchingCommands;
   readonly reuse: ReuseCommands;
-  /** Opens the edge; resolves with its address. */
+  /** Opens the edge; resolves with its address. The operator's commands carry the token. */
   serve(
-    config: Pick<Config, 'host' | 'port' | 'production'>,
+    config: Pick<Config, 'host' | 'port' | 'production' | 'dataDir'>,
+    token: string,
   ): Promise<{ readonly url: string; readonly port: number }>;
   start(): Promise<void>;
   ready(): boolean;
@@ -26,8 +30,11 @@ export interface Application {
   isEmpty(): Promise<boolean>;
   /** Resolves when every event has had its effects on records; matching may still be scoring by a new model. */
   caughtUp(): Promise<void>;
-  /** Resolves when every event has had its effects, and matching has scored everything by the model in force. */
-  settled(): Promise<void>;
+  /**
+   * Resolves when every event has had its effects, and matching has scored everything by the model in force. Told how
+   * many are left, again and again.
+   */
+  settled(onPending?: (events: number) => void): Promise<void>;
   /** Not ready → stop accepting → finish requests → stop consumers → flush the relay. */
   stop(): Promise<void>;
 }
@@ -37,15 +44,14 @@ export function createApplication(platform: Platform, settings: { readonly liveD
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
-  const matching = createMatching({ ...shared, log, weights: currentWeights });
+  const matching = createMatching({ ...shared, log, delay, weights: currentWeights });
   const reuse = createReuse({ ...shared, ids, delay, liveDays: settings.liveDays });
   const publisher = createPublisher({ ...shared, log });
   const notifications = createNotifications({ ...shared, notifyFrom: currentWeights.thresholds.notify });
   const services: readonly Service[] = [catalog, matching, reuse, publisher, notifications];
-  const runners = new Map(
-    services
-      .flatMap((service) => service.consumers)
-      .map((consumer) => [consumer.name, createConsumerRunner(consumer, { ...platform })]),
+  const consumers = createConsumers(
+    services.flatMap((service) => service.consumers),
+    platform,
   );
   let running = false;
   let closeEdge: () => Promise<void> = () => Promise.resolve();
@@ -54,7 +60,7 @@ export function createApplication(platform: Platform, settings: { readonly liveD
 
   return {
     services,
-    runners,
+    consumers,
     catalog: catalog.commands,
     matching: matching.commands,
     reuse: reuse.commands,
@@ -62,10 +68,18 @@ export function createApplication(platform: Platform, settings: { readonly liveD
     async start() {
       await relay.start();
       for (const service of services) await service.start();
-      for (const runner of runners.values()) await runner.start();
+      await consumers.start();
       running = true;
     },
-    async serve({ host, port, production }) {
+    async serve({ host, port, production, dataDir }, token) {
+      const operated = { catalog: catalog.commands, consumers, ready, settled };
+      const operator = createOperatorRoutes({
+        operated,
+        platform,
+        dataDir,
+        token,
+        topics: Object.values(topics),
+      });
       const gateway = await createGateway({
         services: services.map((service) => service.graphql),
         signIn: createDevelopmentSignIn({ members: catalog.members, production }),
@@ -73,28 +87,40 @@ export function createApplication(platform: Platform, settings: { readonly liveD
         ready,
         host,
         port,
-        routes: [publisher.routes],
+        routes: [publisher.routes, operator.routes],
       });
-      closeEdge = () => gateway.stop();
+      closeEdge = async () => {
+        await operator.stop();
+        await gateway.stop();
+      };
       return gateway.start();
     },
     isEmpty: catalog.isEmpty,
-    caughtUp: () => twice(isCaughtUp),
-    settled: () => twice(async () => (await isCaughtUp()) && (await matching.idle(), true)),
+    caughtUp: () => twice(async () => (await pendingEvents()) === 0),
+    settled,
     async stop() {
       running = false;
       await closeEdge();
-      for (const runner of runners.values()) await runner.stop();
+      await consumers.stop();
       for (const service of services) await service.stop();
       await relay.idle();
     },
   };
 
-  /** Nothing waits for the log, and every consumer has read to its end. */
-  async function isCaughtUp(): Promise<boolean> {
+  function settled(onPending?: (events: number) => void): Promise<void> {
+    return twice(async () => {
+      const pending = await pendingEvents();
+      onPending?.(pending);
+      if (pending > 0) await delay(20);
+      else await matching.idle();
+      return pending === 0;
+    });
+  }
+
+  /** What consumers have still to handle, once nothing waits for the log. */
+  async function pendingEvents(): Promise<number> {
     await relay.idle();
-    for (const runner of runners.values()) if ((await runner.lag()) > 0) return false;
-    return true;
+    return Object.values(await consumers.lags()).reduce((sum, lag) => sum + lag, 0);
   }
 
   /** Twice in a row: what was handled last may have caused events in the meantime. */

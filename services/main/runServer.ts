@@ -1,39 +1,60 @@
 import type { Config } from '#platform/config/settings';
 import { TenfoldError } from '#platform/errors/errors';
-import { createLogger } from '#platform/telemetry/logger';
-import { systemClock } from '#platform/time/clock';
-import { createApplication } from './application.ts';
-import { ownFolder } from './dataFolder.ts';
-import { openEmbeddedPlatform } from './platform.ts';
+import { createTravellingClock, systemClock } from '#platform/time/clock';
+import { ensureDemoGroup } from './demo.ts';
+import { type OwnServer, ownServer } from './ownServer.ts';
+import { createProgress } from './progress.ts';
 
 const stopDeadlineMs = 15_000;
 
 /** Runs everything in this process until it is told to stop (SIGINT, SIGTERM). */
 export async function runServer(readConfig: () => Config): Promise<void> {
+  const told = new AbortController();
+  onSignal(() => told.abort());
   try {
-    await serve(readConfig());
+    await serveUntil(told.signal, readConfig());
   } catch (error) {
+    if (told.signal.aborted && error === told.signal.reason) return;
     if (!(error instanceof TenfoldError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(startFailure(error));
     process.exitCode = 1;
   }
 }
 
-async function serve(config: Config): Promise<void> {
-  const logger = createLogger(config.logLevel);
-  const folder = ownFolder(config.dataDir);
-  const platform = await openEmbeddedPlatform({ dataDir: config.dataDir, clock: systemClock, logger });
-  const application = createApplication(platform, config);
-  await application.start();
-  const { url } = await application.serve(config);
-  folder.announce(url);
-  process.stdout.write(welcome(url, config.dataDir));
-  await signalled();
-  process.stdout.write('\nStopping …\n');
-  setTimeout(() => process.exit(1), stopDeadlineMs).unref();
-  await application.stop();
-  await platform.close();
-  folder.release();
+async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
+  const clock = createTravellingClock(systemClock);
+  const server = await ownServer(config, clock);
+  try {
+    if (config.loadDemo) {
+      const progress = createProgress('  Loading the demo group', process.stderr);
+      await ensureDemoGroup(server.platform, server.application, clock, (done, total) => {
+        told.throwIfAborted();
+        progress.show(done, total);
+      }).finally(progress.end);
+    }
+    const url = await server.serve();
+    process.stdout.write(welcome(url, config.dataDir));
+    if (!told.aborted) await new Promise((resolve) => told.addEventListener('abort', resolve));
+    process.stdout.write('\n  Stopping …\n');
+  } finally {
+    await stop(server);
+  }
+}
+
+/** A second signal, or the deadline, ends the process as it is: nothing that was acknowledged is lost by that. */
+async function stop(server: OwnServer): Promise<void> {
+  const leave = () => process.exit(1);
+  setTimeout(leave, stopDeadlineMs).unref();
+  onSignal(leave);
+  await server.stop();
+}
+
+function startFailure({ failures }: TenfoldError): string {
+  const lines = failures.map(({ code, path, parameters }) => {
+    const what = parameters['reason'] ?? parameters['what'] ?? '';
+    return `    ${[code, ...path].join(' ')}: ${what}\n`;
+  });
+  return `\n  Tenfold cannot start.\n\n${lines.join('')}\n  Settings: npm start -- --help\n`;
 }
 
 function welcome(url: string, dataDir: string): string {
@@ -50,8 +71,6 @@ function welcome(url: string, dataDir: string): string {
 `;
 }
 
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+function onSignal(act: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, act);
 }

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import type { Routes } from '#platform/http/identity';
+import { publicErrors } from '#platform/http/publicErrors';
+import { languageOf } from '#platform/http/requestFacts';
+import type { Platform } from '../platform.ts';
+import { mostListed, mountDeadLetters } from './deadLetterRoutes.ts';
+import { mountImport } from './importRoute.ts';
+import { answerWithLines, type Line, type Ongoing, type Tell } from './lines.ts';
+import type { Operated } from './operated.ts';
+import { demandToken } from './token.ts';
+
+export interface OperatorDeps {
+  readonly operated: Operated;
+  readonly platform: Pick<Platform, 'parked' | 'log' | 'logger' | 'delay'>;
+  readonly dataDir: string;
+  /** The secret of the data folder, which every request carries. */
+  readonly token: string;
+  readonly topics: readonly string[];
+}
+
+const stopMs = 5_000;
+const pollMs = 50;
+
+/** What the operator's commands do, on the server that owns the data; for whoever may read the data folder. */
+export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Routes; stop(): Promise<void> } {
+  const { operated, platform, dataDir, token } = deps;
+  const stopping = new AbortController();
+  const ongoing: Ongoing = { stopping: stopping.signal, running: new Set() };
+
+  return {
+    routes(fastify) {
+      void fastify.register(async (scope) => {
+        scope.addHook('onRequest', async ({ headers }) => demandToken(headers, token));
+        mountImport(scope, { operated, dataDir, ongoing, logger: platform.logger });
+        mountDeadLetters(scope, platform.parked, operated.consumers);
+        mountState(scope, deps, ongoing);
+      });
+    },
+    /** Ends what goes on, and waits for it, though not for ever. */
+    async stop() {
+      stopping.abort();
+      await Promise.race([Promise.all(ongoing.running), platform.delay(stopMs)]);
+    },
+  };
+}
+
+function mountState(scope: FastifyInstance, deps: OperatorDeps, ongoing: Ongoing): void {
+  const { operated, platform, topics } = deps;
+  const { consumers } = operated;
+
+  scope.get('/operator/status', async () => {
+    const ends = Object.entries(await platform.log.ends(topics));
+    return {
+      ready: operated.ready(),
+      lag: await consumers.lags(),
+      parked: (await platform.parked.list(mostListed)).length,
+      events: Object.fromEntries(ends.map(([topic, offsets]) => [topic, offsets.reduce((a, b) => a + b, 0)])),
+    };
+  });
+
+  const lines = (path: string, work: (tell: Tell, params: { projection: string }) => Promise<Line>) =>
+    scope.post<{ Params: { projection: string } }>(path, async (request, reply) => {
+      const reader = { language: languageOf(request.headers), correlationId: request.id };
+      return answerWithLines(
+        reply,
+        ongoing,
+        (tell) => work(tell, request.params),
+        (error) => publicErrors(error, reader, platform.logger),
+      );
+    });
+
+  lines('/operator/settle', async (tell) => {
+    let most = 0;
+    await operated.settled((pending) => {
+      most = Math.max(most, pending);
+      tell(most - pending, most);
+    });
+    return { type: 'done' };
+  });
+  lines('/operator/rebuild/:projection', async (tell, { projection }) => {
+    await consumers.rebuild(projection);
+    const { lag } = consumers.runner(projection);
+    const total = await lag();
+    for (let left = total; left > 0; left = await lag()) {
+      tell(Math.max(total - left, 0), Math.max(total, left));
+      await platform.delay(pollMs);
+    }
+    return { type: 'done' };
+  });
+}
