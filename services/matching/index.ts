@@ -8,6 +8,7 @@ import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
+import type { Delay } from '#platform/time/timers';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
 import * as collections from './adapters/collections.ts';
@@ -19,6 +20,7 @@ import {
   rematchOnAffiliateJoined,
 } from './application/matchConsumers.ts';
 import { createModels } from './application/models.ts';
+import { createReconciler } from './application/reconcile.ts';
 import { createRematch } from './application/rematch.ts';
 import { createRestat } from './application/restat.ts';
 import { createWorld, worldTopics } from './application/world.ts';
@@ -40,6 +42,7 @@ export interface MatchingDeps {
   readonly logger: Logger;
   readonly weights: MatchingWeights;
   readonly pause: (attempt: number) => Promise<void>;
+  readonly delay: Delay;
 }
 
 /** Commands for those who are in the same process: the demo group. */
@@ -75,6 +78,7 @@ export function createMatching(
     feed ? feed.reached(positions) : Promise.reject(new Error('matching has not been started'));
   const rematch = createRematch({ world, feed: { reached }, log, matches, clock, show });
   const restat = createRestat({ world, models, rematch, weights, clock, logger, pause: yieldToOthers });
+  const reconciler = createReconciler({ world, matches, rematch, delay: deps.delay, logger });
   const broadcast = createBroadcast(log, [topics.matches]);
   const sides = store.collection(collections.sides);
   const commands = matchCommands({ matches, clock });
@@ -122,12 +126,14 @@ export function createMatching(
       await feed.reached(await log.ends(worldTopics));
       await broadcast.start();
       ready = true;
-      if (active.rescoring) void restat.rescoreAll();
+      if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
+      else reconciler.start();
       restat.corpusChanged();
     },
     async stop() {
       ready = false;
       restat.stop();
+      reconciler.stop();
       await broadcast.stop();
       await feed?.stop();
     },

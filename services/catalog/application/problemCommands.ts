@@ -82,11 +82,17 @@ export function problemCommands(catalog: Catalog) {
       );
       return document.state;
     },
-    async revise(viewer: Viewer, context: CommandContext, id: string, content: unknown): Promise<Problem> {
+    async revise(
+      viewer: Viewer,
+      context: CommandContext,
+      id: string,
+      content: unknown,
+      expectedVersion?: number,
+    ): Promise<Problem> {
       const parsed = parseOrFail(ProblemContent, content, ['content']);
       return own(viewer, context, id, parsed, async (problem, at) => {
         await demandPlaces(problem.affiliateId, parsed.placeIds);
-        return decide.reviseProblem(problem, parsed, at);
+        return decide.reviseProblem(problem, parsed, at, expectedVersion);
       });
     },
     /** "We have this too", said by another affiliate that sees at least the title. */

@@ -77,10 +77,16 @@ export function solutionCommands(catalog: Catalog) {
       }),
     publish: (viewer: Viewer, context: CommandContext, id: string) =>
       change(viewer, context, id, 'publish', decide.publishSolution),
-    async revise(viewer: Viewer, context: CommandContext, id: string, content: unknown): Promise<Solution> {
+    async revise(
+      viewer: Viewer,
+      context: CommandContext,
+      id: string,
+      content: unknown,
+      expectedVersion?: number,
+    ): Promise<Solution> {
       const parsed = parseOrFail(SolutionContent, content, ['content']);
       return change(viewer, context, id, parsed, (solution, at) =>
-        decide.reviseSolution(solution, parsed, at),
+        decide.reviseSolution(solution, parsed, at, expectedVersion),
       );
     },
     async changeVisibility(

@@ -4,7 +4,7 @@ import { type Decision, happened } from '#schema/events/happening';
 import type { Visibility } from '#schema/vocabulary/basics';
 import type { Problem, ProblemContent, ProblemStatus } from '#schema/vocabulary/problem';
 import { sameJson } from './sameJson.ts';
-import { demandConsistent } from './solution.ts';
+import { demandConsistent, demandVersion } from './solution.ts';
 
 export type ProblemDecision = Decision<Problem>;
 
@@ -34,7 +34,13 @@ export function postProblem(state: Problem | undefined, command: NewProblem, at:
   return decided(problem, 'posted');
 }
 
-export function reviseProblem(problem: Problem, content: ProblemContent, at: string): ProblemDecision {
+export function reviseProblem(
+  problem: Problem,
+  content: ProblemContent,
+  at: string,
+  expectedVersion = problem.version,
+): ProblemDecision {
+  demandVersion(problem, expectedVersion);
   demandStatus(problem, ['open', 'adopting']);
   if (sameJson(problem.content, content)) return { state: problem, events: [] };
   return decided({ ...problem, content, version: problem.version + 1, updatedAt: at }, 'revised');

@@ -70,7 +70,13 @@ export function publishSolution(solution: Solution, at: string): SolutionDecisio
 }
 
 /** A new version of a published solution, or a better draft; an equal text changes nothing. */
-export function reviseSolution(solution: Solution, content: SolutionContent, at: string): SolutionDecision {
+export function reviseSolution(
+  solution: Solution,
+  content: SolutionContent,
+  at: string,
+  expectedVersion = solution.version,
+): SolutionDecision {
+  demandVersion(solution, expectedVersion);
   demandStatus(solution, ['draft', 'inReview', 'published']);
   const next = { ...solution, content: withNextTerms(solution.content, content), updatedAt: at };
   if (sameJson(solution.content, next.content)) return { state: solution, events: [] };
@@ -133,6 +139,15 @@ export function importSolution(
 
 function decided(solution: Solution, event: keyof typeof solutionEvents): SolutionDecision {
   return { state: solution, events: [happened(solutionEvents[event], { solution })] };
+}
+
+/** Refuses an edit of a version that is no longer the newest: it would undo what somebody else wrote. */
+export function demandVersion(
+  { id, version }: { readonly id: string; readonly version: number },
+  expected: number,
+): void {
+  if (version !== expected)
+    fail('CONFLICT', { what: `${id} is at version ${version}, not ${expected}` }, ['expectedVersion']);
 }
 
 function demandStatus(solution: Solution, allowed: readonly SolutionStatus[]): void {

@@ -46,7 +46,13 @@ export function mutationFields(catalog: Catalog): MutationResolvers {
       onSolution(context, () => solutions.publish(context.viewer, by(context, args), args.id)),
     reviseSolution: (_, args, context) =>
       onSolution(context, () =>
-        solutions.revise(context.viewer, by(context, args), args.id, termsCounted(present(args.content))),
+        solutions.revise(
+          context.viewer,
+          by(context, args),
+          args.id,
+          termsCounted(present(args.content)),
+          args.expectedVersion ?? undefined,
+        ),
       ),
     changeSolutionVisibility: (_, args, context) =>
       onSolution(context, () =>
@@ -66,7 +72,13 @@ export function mutationFields(catalog: Catalog): MutationResolvers {
       }),
     reviseProblem: (_, args, context) =>
       onProblem(context, () =>
-        problems.revise(context.viewer, by(context, args), args.id, present(args.content)),
+        problems.revise(
+          context.viewer,
+          by(context, args),
+          args.id,
+          present(args.content),
+          args.expectedVersion ?? undefined,
+        ),
       ),
     joinProblem: (_, args, context) =>
       onProblem(context, () => {

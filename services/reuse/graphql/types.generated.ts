@@ -590,9 +590,9 @@ export type Mutation = {
   readonly requestAdoption: RequestAdoptionPayload;
   readonly retireSolution: SolutionPayload;
   readonly returnSolution: SolutionPayload;
-  /** Replaces the whole content. */
+  /** Replaces the whole content. `expectedVersion`: the one that was edited; a CONFLICT if somebody was faster. */
   readonly reviseProblem: ProblemPayload;
-  /** Replaces the whole content; a published solution gets a new version. */
+  /** Replaces the whole content; a published solution gets a new version. `expectedVersion`: the one that was edited; a CONFLICT if somebody was faster. */
   readonly reviseSolution: SolutionPayload;
   /** By the programme: the verification counts neither now nor ever. */
   readonly revokeAdoption: AdoptionPayload;
@@ -965,6 +965,7 @@ export type MutationReturnSolutionArgs = {
  */
 export type MutationReviseProblemArgs = {
   content: ProblemContentInput;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -976,6 +977,7 @@ export type MutationReviseProblemArgs = {
  */
 export type MutationReviseSolutionArgs = {
   content: SolutionContentInput;
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

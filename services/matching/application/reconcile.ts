@@ -1,0 +1,78 @@
+import type { CommandContext } from '#platform/aggregate/aggregates';
+import type { Logger } from '#platform/telemetry/logger';
+import type { Delay } from '#platform/time/timers';
+import type { Rematch, RematchDeps } from './rematch.ts';
+import type { World } from './world.ts';
+
+const everyMs = 10 * 60_000;
+const pageSize = 200;
+
+/** Re-checks live pairs that were computed from an older record than the log now holds. */
+export interface Reconciler {
+  run(): Promise<void>;
+  /** Now, and every ten minutes from then on. */
+  start(): void;
+  stop(): void;
+}
+
+export function createReconciler(deps: {
+  world: World;
+  matches: RematchDeps['matches'];
+  rematch: Rematch;
+  delay: Delay;
+  logger: Logger;
+}): Reconciler {
+  const { world } = deps;
+  let stopped = false;
+
+  async function solutionsBehind(): Promise<Set<string>> {
+    const behind = new Set<string>();
+    for (const status of ['proposed', 'adopting'] as const) {
+      for (let after: string | undefined; ; ) {
+        const page = await deps.matches.collection.find({
+          index: 'byStatus',
+          equals: { 'state.status': status },
+          limit: pageSize,
+          reader: 'system',
+          ...(after === undefined ? {} : { after }),
+        });
+        for (const { doc } of page.edges) {
+          const { basis, problemId, solutionId } = doc.state;
+          const isCurrent =
+            basis.problem === world.problem(problemId)?.position &&
+            basis.solution === world.solution(solutionId)?.position &&
+            basis.model === world.index.modelVersion;
+          if (!isCurrent) behind.add(solutionId);
+        }
+        after = page.edges.at(-1)?.cursor;
+        if (!page.hasNextPage) break;
+      }
+    }
+    return behind;
+  }
+
+  async function run(): Promise<void> {
+    const context: CommandContext = { correlationId: 'reconcile' };
+    for (const id of await solutionsBehind()) {
+      if (stopped) return;
+      await deps.rematch.solution(id, context);
+    }
+  }
+
+  async function runForEver(): Promise<void> {
+    while (!stopped) {
+      await run().catch((reason: unknown) =>
+        deps.logger.error({ reason }, 'pairs not reconciled; trying again later'),
+      );
+      await deps.delay(everyMs);
+    }
+  }
+
+  return {
+    run,
+    start: () => void runForEver(),
+    stop() {
+      stopped = true;
+    },
+  };
+}
