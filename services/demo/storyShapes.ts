@@ -10,10 +10,10 @@ const day = z.int().min(-500).max(0);
 
 /**
  * One dated step. `by` is needed only where somebody unusual acts; by default
- * - the owner of the solution acts in `accept`, `decline`, `confirmTaken` and `revoke`,
+ * - the owner of the solution acts in `accept`, `decline` and `confirmTaken`,
  * - the adopter's affiliate lead in `acceptTerms`, its controller in `confirmImpact`,
  * - the verifier whom the programme has assigned in `verify`,
- * - the story's member (else the adopter's lead) in everything else.
+ * - the story's member (else the adopter's lead) in everything else; a programme lead is named in `revoke`.
  */
 function step<Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) {
   return z
@@ -29,7 +29,6 @@ function step<Name extends string, Shape extends z.ZodRawShape>(name: Name, shap
 }
 
 const note = { note: LongText.optional() };
-const ending = { reason: ShortText, lesson: LocalizedText };
 
 export const DemoStep = z.discriminatedUnion('do', [
   step('request', note),
@@ -56,9 +55,10 @@ export const DemoStep = z.discriminatedUnion('do', [
     evidence: LongText.optional(),
   }),
   step('confirmImpact', { entry: DemoKey.optional() }),
+  /** Once more, with evidence of its own, to renew it. */
   step('verify', note),
-  step('stop', ending),
-  step('abandon', ending),
+  step('stop', { reason: ShortText, lesson: LocalizedText }),
+  step('abandon', { reason: ShortText, lesson: LocalizedText.optional() }),
   step('revoke', { reason: ShortText }),
 ]);
 export type DemoStep = z.infer<typeof DemoStep>;
