@@ -3,6 +3,7 @@ import { plusDays } from '#platform/time/clock';
 import type { Viewer } from '#schema/policy/visibility';
 import { by, type Known } from './known.ts';
 import type { People } from './people.ts';
+import { createStepper } from './stepper.ts';
 import type { DemoReaction, DemoSolved, DemoStep, DemoStory } from './storyShapes.ts';
 import type { DemoTarget } from './target.ts';
 import type { Deed } from './timeline.ts';
@@ -17,13 +18,12 @@ export function createStoryteller(
   known: Known,
   today: string,
 ): (deed: Told) => Promise<void> {
+  const carryOut = createStepper(target, people, today);
   /** Adoption by story and place. */
   const adoptions = new Map<string, string>();
-  const entries = new Map<string, string>();
   const solutionId = (key: string) =>
     known.solutions.get(key) ?? fail('NOT_FOUND', { what: `solution ${key}` });
   const problemId = (key: string) => known.problems.get(key) ?? fail('NOT_FOUND', { what: `problem ${key}` });
-  const dateOf = (day: number) => plusDays(today, day).slice(0, 10);
 
   async function request(story: DemoStory, actor: Viewer, note: string | undefined): Promise<void> {
     const problems = (story.problems ?? []).map(problemId);
@@ -78,94 +78,8 @@ export function createStoryteller(
       const id =
         adoptions.get(`${story.key}/${people.placeId(place)}`) ??
         fail('NOT_FOUND', { what: `${story.key} at ${place}` });
-      await stepAt(story, step, place, id, actor);
+      await carryOut(step, { story, place, adoptionId: id, actor });
     }
-  }
-
-  async function stepAt(
-    story: DemoStory,
-    step: Exclude<DemoStep, { do: 'request' }>,
-    place: string,
-    id: string,
-    actor: Viewer,
-  ) {
-    const context = by(`${story.key}-${place}-${step.do}-${step.day}`, actor);
-    const { adoptions: on, impact } = target;
-    switch (step.do) {
-      case 'accept':
-        return on.accept(actor, context, id, step.note);
-      case 'decline':
-        return on.decline(actor, context, id, step.reason, step.note);
-      case 'acceptTerms':
-        return on.acceptTerms(
-          actor,
-          context,
-          id,
-          people.solution(story.solution).content.terms?.version ?? 1,
-        );
-      case 'assess':
-        return on.startAssessing(actor, context, id, step.note);
-      case 'pilot':
-        return on.startPilot(actor, context, id, step.note);
-      case 'take':
-        return on.recordTaken(actor, context, id, {
-          taken: step.taken,
-          sameProduct: story.sameProduct ?? false,
-        });
-      case 'confirmTaken':
-        return on.confirmTaken(actor, context, id);
-      case 'goLive':
-        return on.goLive(actor, context, id, step.note);
-      case 'addEvidence': {
-        const { description, url } = step;
-        return on.addEvidence(actor, context, id, { description, ...(url === undefined ? {} : { url }) });
-      }
-      case 'recordImpact': {
-        const { entry, fromDay, toDay, do: _, day: __, by: ___, at: ____, ...stated } = step;
-        const made = await impact.record(
-          actor,
-          by(`${story.key}-${place}-impact-${entry ?? ''}`, actor),
-          id,
-          {
-            ...stated,
-            periodFrom: dateOf(fromDay),
-            periodTo: dateOf(toDay),
-          },
-        );
-        return entries.set(`${story.key}/${place}/${entry ?? ''}`, made.id);
-      }
-      case 'confirmImpact': {
-        const entryId =
-          entries.get(`${story.key}/${place}/${step.entry ?? ''}`) ??
-          fail('NOT_FOUND', { what: `entry ${step.entry ?? ''}` });
-        return impact.confirm(actor, context, entryId);
-      }
-      case 'verify':
-        return verify(id, context, step);
-      case 'stop':
-        return on.stop(actor, context, id, { reason: step.reason, lesson: step.lesson });
-      case 'abandon':
-        return on.abandon(actor, context, id, { reason: step.reason, lesson: step.lesson });
-      case 'revoke':
-        return on.revoke(actor, context, id, step.reason);
-    }
-  }
-
-  /** The verifier whom the programme has assigned acts, unless the story names another. */
-  async function verify(
-    id: string,
-    context: ReturnType<typeof by>,
-    step: Extract<DemoStep, { do: 'verify' }>,
-  ) {
-    const assigned =
-      (await target.adoptions.verifierOf(id)) ?? fail('NOT_FOUND', { what: `verifier of ${id}` });
-    const verifier = step.by === undefined ? people.byId(assigned) : people.member(step.by);
-    return target.adoptions.verify(
-      verifier,
-      { ...context, ...(verifier.memberId === undefined ? {} : { actor: verifier.memberId }) },
-      id,
-      step.note,
-    );
   }
 
   /** A reaction to a pair that was never proposed is left out: people react to what they see. */

@@ -1,7 +1,6 @@
 import { createAggregates } from '#platform/aggregate/aggregates';
 import type { Relay } from '#platform/aggregate/relay';
 import type { ConsumerDefinition } from '#platform/consumer/consumer';
-import { connectionFields } from '#platform/graphql/connection';
 import type { Service } from '#platform/lifecycle/service';
 import { createBroadcast } from '#platform/log/broadcast';
 import type { EventLog, Feed } from '#platform/log/eventLog';
@@ -12,7 +11,7 @@ import type { Delay } from '#platform/time/timers';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
 import * as collections from './adapters/collections.ts';
-import { audienceOfMatch, matchCommands, maySee } from './application/matchCommands.ts';
+import { audienceOfMatch, matchCommands } from './application/matchCommands.ts';
 import {
   markMatchOnAdoptionChanged,
   matchProblemsOnSolutionChanged,
@@ -27,10 +26,7 @@ import { createWorld, worldTopics } from './application/world.ts';
 import { createMatchIndex } from './domain/index/matchIndex.ts';
 import { buildModel } from './domain/model/buildModel.ts';
 import type { MatchingWeights } from './domain/model/types.ts';
-import { MatchReasonFields, matchFields } from './graphql/Match.ts';
-import { mutationFields } from './graphql/Mutation.ts';
-import { problemFields, queryFields, solutionFields } from './graphql/Query.ts';
-import { subscriptionFields } from './graphql/Subscription.ts';
+import { matchingGraphql } from './graphql/matchingGraphql.ts';
 
 export { currentWeights } from './weights/currentWeights.ts';
 
@@ -93,32 +89,7 @@ export function createMatching(
       rematchOnAffiliateJoined(world, rematch),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
     ],
-    graphql: {
-      resolvers: {
-        Query: { ...queryFields(reads) },
-        Mutation: { ...mutationFields(commands) },
-        Subscription: subscriptionFields(broadcast, show),
-        Match: { ...matchFields(weights.thresholds) },
-        MatchReason: { ...MatchReasonFields },
-        MatchConnection: connectionFields,
-        Problem: { ...problemFields(reads) },
-        Solution: { ...solutionFields(reads) },
-      },
-      nodes: {
-        match: {
-          type: 'Match',
-          loader: {
-            async batch(ids, { viewer }) {
-              const found = await matches.collection.getMany(ids);
-              return ids.map((id) => {
-                const match = found.get(id)?.state;
-                return match && maySee(viewer, match) ? match : undefined;
-              });
-            },
-          },
-        },
-      },
-    },
+    graphql: matchingGraphql({ reads, commands, broadcast }),
     async start() {
       const { model, active } = await models.load(weights, clock.now());
       await world.reindex(createMatchIndex(model), yieldToOthers);
