@@ -33,6 +33,8 @@ export async function openEmbeddedPlatform(options: {
 }): Promise<Platform> {
   const { clock, logger } = options;
   const delay = createDelay();
+  // Waiting alone never keeps a process alive (createDelay); an open platform does.
+  const alive = setInterval(() => {}, 2 ** 30);
   const database = openSqlite(join(options.dataDir, 'tenfold.db'));
   const store = createSqliteStore(database);
   const log = createSqliteLog(database, { logger, delay });
@@ -52,6 +54,7 @@ export async function openEmbeddedPlatform(options: {
       await log.close();
       await store.close();
       await database.close();
+      clearInterval(alive);
     },
   };
 }
