@@ -70,8 +70,8 @@ export const publicDescriptions = {
   },
   adoption: { en: 'a solution being taken over at one place', ko: '한 적용처의 솔루션 적용' },
   milestone: {
-    en: 'the reuse of one solution: counts and milestones',
-    ko: '솔루션 하나의 재사용 수와 달성 이력',
+    en: 'what one solution has reached, and when',
+    ko: '솔루션 하나의 달성 이력',
   },
   impact: { en: 'an entry of the impact ledger, without amounts', ko: '성과 원장의 한 줄. 금액은 제외' },
 } as const;

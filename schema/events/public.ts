@@ -18,7 +18,7 @@ export const PublicMatch = Match.omit({
   updatedAt: true,
 });
 /**
- * An adoption as analysts see it: steps with their times, no notes and no persons. Whose the solution is stands
+ * An adoption as analysts see it: steps with their times, no notes, no reasons and no persons. Whose the solution is stands
  * in the solution's own record, where the group may know it; `problemIds` names only problems that the group
  * sees at least as a teaser, because the adopter is their affiliate.
  */
@@ -31,6 +31,7 @@ export const PublicAdoption = Adoption.omit({
   sponsor: true,
   budgetLine: true,
   evidence: true,
+  endReason: true,
   lesson: true,
   matchId: true,
   updatedAt: true,
@@ -52,7 +53,11 @@ export const PublicImpact = ImpactEntry.pick({
   periodTo: true,
   status: true,
 });
-export const PublicReuse = SolutionReuse.omit({ updatedAt: true });
+/**
+ * What a solution has reached, and when. Without the counts of that moment: they follow from the adoptions, which change
+ * more often than milestones are reached.
+ */
+export const PublicReuse = SolutionReuse.omit({ current: true, ever: true, updatedAt: true });
 export const PublicAffiliate = Affiliate;
 export const PublicChallenge = Challenge;
 
@@ -68,7 +73,7 @@ const {
   ...publicMatch
 } = example.exampleMatch;
 const { content, visibility: _____, ...solutionRecord } = example.exampleSolution;
-const { updatedAt: ______, ...publicReuse } = example.exampleReuse;
+const { updatedAt: ______, current: _current, ever: _ever, ...publicReuse } = example.exampleReuse;
 
 /** The events of one kind of public record: it comes into sight, it changes, it goes out of sight. */
 function publicFamily<T>(

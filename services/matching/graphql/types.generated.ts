@@ -24,7 +24,7 @@ export type Scalars = {
 };
 
 /**
- * One place of an affiliate taking over one solution version. Persons, notes, evidence and lessons are for the two
+ * One place of an affiliate taking over one solution version. Persons, notes, reasons, evidence and lessons are for the two
  * affiliates and the assigned verifier; for others these fields are null.
  */
 export type Adoption = Node & {

@@ -11,7 +11,7 @@ type Records = Collection<AggregateDocument<PublicRecord>, AggregateIndex<'byDep
 
 /**
  * History as it may be seen today: an event whose record the group sees less of now, or not at all, is served
- * as a stub with the same id and sequence.
+ * as a stub with the same id and sequence. So is one that names a record which the group may not know of any more.
  */
 export async function serveEvents(records: Records, found: readonly LogRecord[]): Promise<Envelope[]> {
   const events = found.map((record) => JSON.parse(record.value) as Envelope);
@@ -26,7 +26,8 @@ function mayBeServed(event: Envelope, { shown }: PublicRecord): boolean {
   const told = recordIn(event);
   if (told === undefined) return true;
   if (shown === null) return false;
-  return atLeast(levelOf(shown), levelOf(told));
+  const named = problemsIn(shown);
+  return atLeast(levelOf(shown), levelOf(told)) && problemsIn(told).every((id) => named.includes(id));
 }
 
 function stubOf(event: Envelope, { kind }: PublicRecord): Envelope {
@@ -35,6 +36,13 @@ function stubOf(event: Envelope, { kind }: PublicRecord): Envelope {
 
 function recordIn({ data }: Envelope): unknown {
   return typeof data === 'object' && data !== null && 'record' in data ? data.record : undefined;
+}
+
+/** An adoption answers the same problems for ever: what it does not name today is hidden by now. */
+function problemsIn(record: unknown): readonly unknown[] {
+  const named =
+    typeof record === 'object' && record !== null && 'problemIds' in record ? record.problemIds : [];
+  return Array.isArray(named) ? named : [];
 }
 
 /** Records without levels are shown whole or not at all. */

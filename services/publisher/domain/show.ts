@@ -94,6 +94,7 @@ function showAdoption(adoption: Adoption, find: Find): z.infer<typeof PublicAdop
     lesson: ________,
     matchId: _________,
     updatedAt: __________,
+    endReason: ___________,
     ...shown
   } = adoption;
   const origin = [solution.origin.firstUseAffiliateId, ...solution.origin.builtBy];
@@ -106,9 +107,9 @@ function showAdoption(adoption: Adoption, find: Find): z.infer<typeof PublicAdop
 }
 
 function showMilestone(reuse: SolutionReuse, find: Find): z.infer<typeof PublicReuse> | undefined {
-  if (!atLeast(solutionLevel(find, reuse.solutionId), 'teaser')) return undefined;
-  const { updatedAt: _, ...shown } = reuse;
-  return shown;
+  const { id, solutionId, milestones } = reuse;
+  if (milestones.length === 0 || !atLeast(solutionLevel(find, solutionId), 'teaser')) return undefined;
+  return { id, solutionId, milestones };
 }
 
 function showImpact(entry: ImpactEntry, find: Find): z.infer<typeof PublicImpact> | undefined {

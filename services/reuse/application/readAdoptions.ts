@@ -16,6 +16,7 @@ type Private =
   | 'sponsor'
   | 'budgetLine'
   | 'evidence'
+  | 'endReason'
   | 'lesson'
   | 'matchId'
   | 'updatedAt';
@@ -26,7 +27,7 @@ export type SeenAdoption = Omit<Adoption, Private> & { readonly own?: Adoption }
 export type StepRecord = SeenAdoption['steps'][number];
 export type EvidenceRecord = Adoption['evidence'][number];
 
-/** Everybody else sees what the public streams show: steps with their times, no notes and no persons. */
+/** Everybody else sees what the public streams show: steps with their times, no notes, reasons or persons. */
 export function seeAdoption(viewer: Viewer, record: AdoptionRecord): SeenAdoption | undefined {
   if (!maySee(viewer, record)) return undefined;
   const { adoption } = record;
@@ -38,6 +39,7 @@ export function seeAdoption(viewer: Viewer, record: AdoptionRecord): SeenAdoptio
     sponsor: _sponsor,
     budgetLine: _budgetLine,
     evidence: _evidence,
+    endReason: _endReason,
     lesson: _lesson,
     matchId: _matchId,
     updatedAt: _updatedAt,

@@ -21,6 +21,7 @@ export function adoptionFields(reuse: Reuse): AdoptionResolvers {
     takenConfirmedBy: ({ own }, _, context) => optionalNode(context, own?.takenConfirmedBy),
     evidence: ({ own }) => own?.evidence,
     verifier: ({ own }, _, context) => optionalNode(context, own?.verifierId),
+    endReason: ({ own }) => own?.endReason,
     lesson: ({ own }) => own?.lesson,
     updatedAt: ({ own }) => own?.updatedAt,
     async impact(it, _, { viewer }) {
