@@ -31,7 +31,8 @@ export async function ensureDemoGroup(
   const today = before?.today ?? clock.now();
   if (!before) await collection.insert({ id: 'demo', today, loaded: false });
   try {
-    await loadDemoGroup(targetOf(application, clock), readDemoContent(folder), today, onProgress);
+    const content = readDemoContent(folder);
+    await platform.inBulk(() => loadDemoGroup(targetOf(application, clock), content, today, onProgress));
   } finally {
     clock.arrive();
   }

@@ -22,6 +22,8 @@ export interface Platform {
   readonly ids: Ids;
   readonly delay: Delay;
   readonly logger: Logger;
+  /** Commits of `work` wait for the disk at its end only: for what can be done again after a power failure. */
+  inBulk<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openEmbeddedPlatform(options: {
     ids: createIds(clock),
     delay,
     logger,
+    inBulk: database.inBulk,
     async close() {
       await relay.stop();
       await log.close();
