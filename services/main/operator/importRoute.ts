@@ -8,7 +8,7 @@ import { languageOf } from '#platform/http/requestFacts';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Viewer } from '#schema/policy/visibility';
 import type { Language } from '#schema/vocabulary/errorCodes';
-import { demandFormat, fileFaultMessage, reportText } from '../../catalog/index.ts';
+import { demandFormat, fileFaultMessage, reportText, rowText } from '../../catalog/index.ts';
 import { answerWithLines, type CodedError, type Line, type Ongoing, type Tell } from './lines.ts';
 import type { Operated } from './operated.ts';
 import { createIncoming } from './receiveFile.ts';
@@ -69,7 +69,8 @@ async function runImport(
     onProgress: tell,
   });
   const refused = partial ? 0 : report.outcomes.refused;
-  return { type: 'report', applied, refused, text: reportText(report, language), report };
+  const rows = report.rows.map((row) => rowText(row, language));
+  return { type: 'report', applied, refused, text: reportText(report, language), rows, report };
 }
 
 /** What is wrong with a file is said in the reader's language down to the place. */

@@ -23,7 +23,9 @@ export const Line = z.discriminatedUnion('type', [
     applied: z.boolean(),
     /** Rows for which the file was, or would be, refused as a whole. */
     refused: z.int(),
+    /** For people: the counts and what needs their eyes, then every row of the file in a line of its own. */
     text: z.string(),
+    rows: z.array(z.string()).readonly(),
     report: z.unknown(),
   }),
   z.object({ type: z.literal('done') }),

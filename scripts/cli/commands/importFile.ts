@@ -1,0 +1,88 @@
+import { createReadStream, statSync, writeFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { failure } from '#platform/errors/errors';
+import { publicFailure } from '#platform/http/publicErrors';
+import { fileFaultMessage } from '../../../services/catalog/index.ts';
+import { fileLimit } from '../../../services/main/operator/receiveFile.ts';
+import { createProgress } from '../../../services/main/progress.ts';
+import type { Api, LastLine } from '../api.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { RequestFailed } from '../requestFailed.ts';
+import type { Leave, Session } from '../session.ts';
+import { words } from '../words.ts';
+
+export interface ImportArguments {
+  readonly format: string;
+  readonly dryRun?: boolean;
+  readonly partial?: boolean;
+  readonly report?: string;
+}
+
+type Report = Extract<LastLine, { type: 'report' }>;
+
+/** Imports a file and waits until everything in it has been matched. */
+export async function importFile(
+  session: Session,
+  leave: Leave,
+  file: string,
+  options: ImportArguments,
+): Promise<void> {
+  demandFile(file, session);
+  const report = await session.connect(async (api) => {
+    const sent = await send(api, session, file, options);
+    if (sent.applied) await withProgress(session, 'matching', (show) => api.work('/operator/settle', show));
+    return sent;
+  });
+  if (options.report !== undefined) writeFileSync(options.report, reportFile(report, options.report));
+  tell(session, report, options);
+  if (report.refused > 0) leave(exitCodes.refused);
+}
+
+/** Refuses before anything starts what cannot be sent. */
+function demandFile(path: string, { language }: Session): void {
+  try {
+    const { size } = statSync(path);
+    if (size <= fileLimit) return;
+  } catch (error) {
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const fault = failure('FILE_INVALID', { fault: 'unreadable', path, cause });
+    const coded = { ...publicFailure(fault, language), message: fileFaultMessage(fault, language) };
+    throw new RequestFailed([coded]);
+  }
+  const tooLarge = failure('TOO_LARGE', { what: path, limit: `${fileLimit / 1024 / 1024} MB` });
+  throw new RequestFailed([publicFailure(tooLarge, language)]);
+}
+
+async function send(api: Api, session: Session, file: string, options: ImportArguments): Promise<Report> {
+  const { format, dryRun = false, partial = false } = options;
+  const query = new URLSearchParams({ format, dryRun: String(dryRun), partial: String(partial) });
+  const bytes = Readable.toWeb(createReadStream(file));
+  const last = await withProgress(session, 'importing', (show) =>
+    api.work(`/operator/import?${query}`, show, bytes),
+  );
+  if (last.type !== 'report') throw new Error('an import answers with its report');
+  return last;
+}
+
+async function withProgress<T>(
+  { language }: Session,
+  label: 'importing' | 'matching',
+  work: (show: (done: number, total: number) => void) => Promise<T>,
+): Promise<T> {
+  const progress = createProgress(words[label][language], process.stderr);
+  return work(progress.show).finally(progress.end);
+}
+
+function reportFile({ text, rows, report }: Report, path: string): string {
+  return path.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : `${text}\n${rows.join('\n')}\n`;
+}
+
+function tell({ language, json, print }: Session, report: Report, options: ImportArguments): void {
+  const { applied, refused } = report;
+  if (json) return print(JSON.stringify({ applied, refused: refused > 0, report: report.report }));
+  print(report.text);
+  const dry = refused > 0 ? words.wouldRefuse : words.dryRun;
+  const outcome = applied ? words.applied : options.dryRun ? dry : words.refused;
+  print(outcome[language]);
+  if (options.report !== undefined) print(`${words.reportAt[language]}: ${options.report}`);
+}

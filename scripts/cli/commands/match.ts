@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Session } from '../session.ts';
+import { words } from '../words.ts';
+import { Found, foundFields, foundLine } from './foundRecord.ts';
+
+export interface MatchArguments {
+  readonly title?: string;
+  readonly as: string;
+  readonly first: number;
+}
+
+const Preview = z.object({
+  solution: Found,
+  fit: z.number(),
+  strength: z.enum(['strong', 'possible', 'weak']),
+  reasons: z.array(z.object({ kind: z.string(), text: z.string(), contribution: z.number() })),
+});
+
+const query = `query Match($title: String!, $description: String, $first: Int!) {
+  previewMatches(title: $title, description: $description, first: $first) {
+    solution { ${foundFields} stage } fit strength reasons { kind text contribution }
+  }
+}`;
+
+/** Which solutions fit a text, how well and why, or that none does. */
+export async function match(session: Session, text: string, options: MatchArguments): Promise<void> {
+  const { language, json, print } = session;
+  const { title, first } = options;
+  const variables = title === undefined ? { title: text, first } : { title, description: text, first };
+  const data = z.object({ previewMatches: z.array(Preview) });
+  const { previewMatches: found } = await session.connect((api) =>
+    api.graphql(options.as, query, variables, data),
+  );
+  if (json) return print(JSON.stringify({ matches: found }));
+  if (found.length === 0) return print(words.noMatch[language]);
+  if (found.every(({ strength }) => strength === 'weak')) print(`${words.weakOnly[language]}\n`);
+  for (const [at, { solution, fit, strength, reasons }] of found.entries()) {
+    print(foundLine(at + 1, solution));
+    print(`     ${words[strength][language]} (${Math.round(fit * 100)} %)`);
+    for (const reason of reasons) print(`     - ${reason.text}`);
+  }
+}

@@ -1,0 +1,125 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { deadLettersDiscard, deadLettersList, deadLettersReplay } from './commands/deadLetters.ts';
+import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
+import { type ImportArguments, importFile } from './commands/importFile.ts';
+import { type MatchArguments, match } from './commands/match.ts';
+import { members } from './commands/members.ts';
+import { rebuild } from './commands/rebuild.ts';
+import { type SearchArguments, search } from './commands/search.ts';
+import { status } from './commands/status.ts';
+import { headings, help, helpEnd } from './help.ts';
+import type { Leave, Session } from './session.ts';
+
+type Say = (key: keyof typeof help) => string;
+/** Adds a command with the options that all have, and examples at the end of its help. */
+type Add = (parent: Command, name: string, about: keyof typeof help, examples: readonly string[]) => Command;
+
+/** Every command, its options and its help. */
+export function createProgram(session: Session, leave: Leave): Command {
+  const { language } = session;
+  const say: Say = (key) => help[key][language];
+  const dress = (command: Command, examples: readonly string[]) => {
+    if (language === 'ko') command.configureHelp({ styleTitle: (title) => headings[title] ?? title });
+    return command
+      .exitOverride()
+      .showHelpAfterError(say('seeHelp'))
+      .helpCommand(false)
+      .helpOption('-h, --help', say('helpOption'))
+      .option('--json', say('json'))
+      .addOption(new Option('--lang <language>', say('lang')).choices(['ko', 'en']))
+      .addHelpText('after', helpEnd(examples, language));
+  };
+  const add: Add = (parent, name, about, examples) =>
+    dress(parent.command(name).description(say(about)), examples);
+
+  const program = dress(new Command('npm run tenfold --').description(say('program')), [
+    'import --format us-2025 inventory.csv',
+    'search "불량 검출"',
+    'match "Small scratches on display panels are found too late"',
+    'status',
+  ]);
+  addImport(program, add, say, session, leave);
+  addReading(program, add, say, session);
+  addRepair(program, add, say, session, leave);
+  return program;
+}
+
+function addImport(program: Command, add: Add, say: Say, session: Session, leave: Leave): void {
+  add(program, 'import', 'import', [
+    'import --format us-2025 inventory.csv --dry-run',
+    'import --format us-2025 inventory.csv --report report.json',
+  ])
+    .argument('<file>', say('importFile'))
+    .requiredOption('--format <name>', say('format'))
+    .option('--dry-run', say('dryRun'))
+    .option('--partial', say('partial'))
+    .option('--report <file>', say('report'))
+    .action((file: string, options: ImportArguments) => importFile(session, leave, file, options));
+}
+
+function addReading(program: Command, add: Add, say: Say, session: Session): void {
+  const as = (command: Command) => command.option('--as <member>', say('as'), 'group-analyst');
+
+  as(
+    add(program, 'search', 'search', [
+      'search "방전 시험"',
+      'search "defect detection" --facet stage=deployed',
+      'search "" --problems',
+    ]),
+  )
+    .argument('<text>', say('searchText'))
+    .option('--problems', say('problems'))
+    .option('--facet <name=value...>', say('facet'))
+    .option('--first <count>', say('first'), count, 20)
+    .action((text: string, options: SearchArguments) => search(session, text, options));
+
+  as(
+    add(program, 'match', 'match', [
+      'match "패널 표면의 미세한 흠집을 사람이 놓친다"',
+      'match --title "Demand forecast" "We plan spare parts by hand every month"',
+    ]),
+  )
+    .argument('<text...>', say('matchText'))
+    .option('--title <title>', say('title'))
+    .option('--first <count>', say('first'), count, 10)
+    .action((text: string[], options: MatchArguments) => match(session, text.join(' '), options));
+
+  const events = add(program, 'events', 'events', ['events tail']);
+  as(
+    add(events, 'tail', 'tail', [
+      'events tail',
+      'events tail tenfold.public.matching.matches --from beginning --follow',
+    ]),
+  )
+    .argument('[topic...]', say('topics'))
+    .option('--from <position>', say('from'))
+    .option('--follow', say('follow'))
+    .action((topics: string[], options: TailArguments) => eventsTail(session, topics, options));
+
+  add(program, 'members', 'members', ['members']).action(() => members(session));
+}
+
+function addRepair(program: Command, add: Add, say: Say, session: Session, leave: Leave): void {
+  const letters = add(program, 'dead-letters', 'deadLetters', [
+    'dead-letters list',
+    'dead-letters replay 0f3a…',
+  ]);
+  add(letters, 'list', 'list', ['dead-letters list']).action(() => deadLettersList(session));
+  add(letters, 'replay', 'replay', ['dead-letters replay 0f3a…'])
+    .argument('<id>', say('deadLetterId'))
+    .action((id: string) => deadLettersReplay(session, leave, id));
+  add(letters, 'discard', 'discard', ['dead-letters discard 0f3a…'])
+    .argument('<id>', say('deadLetterId'))
+    .action((id: string) => deadLettersDiscard(session, id));
+
+  add(program, 'rebuild', 'rebuild', ['rebuild ProjectPublicly'])
+    .argument('<projection>', say('projection'))
+    .action((projection: string) => rebuild(session, projection));
+  add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 100) throw new InvalidArgumentError('1 … 100');
+  return value;
+}

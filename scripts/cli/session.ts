@@ -1,0 +1,19 @@
+import type { Language } from '#schema/vocabulary/errorCodes';
+import type { Api } from './api.ts';
+
+/** What every command has at hand. */
+export interface Session {
+  readonly language: Language;
+  /** Results as JSON instead of text. */
+  readonly json: boolean;
+  readonly interrupted: AbortSignal;
+  /** Reaches the data: through the server that owns the folder, or by owning it meanwhile. */
+  connect<T>(work: (api: Api) => Promise<T>): Promise<T>;
+  /** To standard output: the result. */
+  print(text: string): void;
+  /** To standard error: everything else. */
+  note(text: string): void;
+}
+
+/** Sets the exit code of a command that did not fail and yet was not simply done. */
+export type Leave = (exitCode: number) => void;

@@ -1,0 +1,51 @@
+import type { Language } from '#schema/vocabulary/errorCodes';
+
+export type Words = Readonly<Record<Language, string>>;
+
+/** What commands say beside what the server says. */
+export const words = {
+  error: { ko: '오류', en: 'error' },
+  importing: { ko: '가져오는 중', en: 'Importing' },
+  matching: { ko: '매칭하는 중', en: 'Matching' },
+  rebuilding: { ko: '다시 만드는 중', en: 'Rebuilding' },
+  applied: { ko: '가져왔습니다.', en: 'Imported.' },
+  dryRun: {
+    ko: '미리 보기입니다. 저장한 것이 없습니다.',
+    en: 'Dry run: nothing was stored.',
+  },
+  refused: {
+    ko: '받아들일 수 없는 행이 있어 아무것도 저장하지 않았습니다. 고친 뒤 다시 시도하거나, --partial로 나머지 행만 가져오세요.',
+    en: 'Nothing was stored, because rows were refused. Correct them, or take the other rows with --partial.',
+  },
+  wouldRefuse: {
+    ko: '미리 보기입니다. 받아들일 수 없는 행이 있어 이대로는 저장되지 않습니다.',
+    en: 'Dry run: as it is the file would be refused, because of its refused rows.',
+  },
+  reportAt: { ko: '보고서', en: 'Report' },
+  found: { ko: '검색 결과', en: 'Found' },
+  nothingFound: { ko: '찾은 것이 없습니다.', en: 'Nothing was found.' },
+  narrow: { ko: '--facet으로 좁힐 수 있습니다', en: 'Narrow it down with --facet' },
+  noMatch: { ko: '확신할 만한 매칭이 없습니다.', en: 'No confident match.' },
+  weakOnly: {
+    ko: '확신할 만한 매칭이 없습니다. 가까운 것은 다음과 같습니다.',
+    en: 'No confident match. The nearest are:',
+  },
+  strong: { ko: '잘 맞음', en: 'strong' },
+  possible: { ko: '맞을 수 있음', en: 'possible' },
+  weak: { ko: '약함', en: 'weak' },
+  noDeadLetters: { ko: '처리하지 못한 이벤트가 없습니다.', en: 'No dead letters.' },
+  replayed: { ko: '다시 처리한 이벤트', en: 'Events handled again' },
+  discarded: { ko: '버린 이벤트', en: 'Discarded' },
+  stillParked: { ko: '아직 처리하지 못한 이벤트가 있습니다', en: 'Still parked' },
+  rebuilt: { ko: '다시 만들었습니다', en: 'Rebuilt' },
+  ready: { ko: '준비됨', en: 'Ready' },
+  notReady: { ko: '준비되지 않음', en: 'Not ready' },
+  openProblems: { ko: '열린 문제', en: 'Open problems' },
+  publishedSolutions: { ko: '공개된 솔루션', en: 'Published solutions' },
+  proposedMatches: { ko: '제안된 매칭', en: 'Proposed matches' },
+  affiliates: { ko: '계열사', en: 'Affiliates' },
+  parked: { ko: '처리하지 못한 이벤트', en: 'Dead letters' },
+  lag: { ko: '남은 이벤트', en: 'Events to handle' },
+  upToDate: { ko: '없음', en: 'none' },
+  next: { ko: '다음은 여기서부터', en: 'Go on with' },
+} as const satisfies Record<string, Words>;
