@@ -8,7 +8,16 @@ import {
   type FakeLogOperation,
 } from '#platform/log/fake/createFakeEventLog';
 import { eventually } from '../../support/eventually.ts';
-import { createAudience, firstTimes, keyIn, lagOf, recordsOf, valuesBy, valuesOf } from './scene.ts';
+import {
+  createAudience,
+  createDoor,
+  firstTimes,
+  keyIn,
+  lagOf,
+  recordsOf,
+  valuesBy,
+  valuesOf,
+} from './scene.ts';
 
 const topics = ['toy'];
 const group = 'toys';
@@ -160,6 +169,52 @@ describe('members in chosen schedules', () => {
     lingering.finish();
     await first.stop();
     expect(await log.committed(group, topics)).toEqual({ toy: [0, 0] });
+    await second.stop();
+  });
+});
+
+describe('an operation that is late', () => {
+  it('begins no batch when it was a read and the member has been told to stop', async () => {
+    const door = createDoor();
+    let reads = 0;
+    const log = await openToyLog({
+      gate: async ({ kind }) => {
+        if (kind !== 'read') return;
+        reads++;
+        await door.passed;
+      },
+    });
+    await log.append(recordsOf('toy', 4));
+    const { batches, options } = createAudience();
+    const member = await log.join(options('only', { group, topics }));
+    await eventually(() => expect(reads).toBe(2));
+    const stopping = member.stop();
+    door.open();
+    await stopping;
+    expect(batches).toHaveLength(0);
+  });
+
+  it('takes nothing back when it was a commit and the partition has moved on', async () => {
+    const door = createDoor();
+    const handovers = createDoor();
+    let commits = 0;
+    const log = await openToyLog({
+      delay: () => handovers.passed,
+      gate: async ({ kind }) => {
+        if (kind === 'commit' && ++commits === 1) await door.passed;
+      },
+    });
+    const key = keyIn(1, 2);
+    await log.append([{ topic: 'toy', key, value: '1', headers: {} }]);
+    const first = await log.join({ group, topics, onBatch: async () => {} });
+    await eventually(() => expect(commits).toBe(1));
+    const second = await log.join({ group, topics, onBatch: async () => {} });
+    handovers.open();
+    await log.append([{ topic: 'toy', key, value: '2', headers: {} }]);
+    await eventually(async () => expect(await log.committed(group, topics)).toEqual({ toy: [0, 2] }));
+    door.open();
+    await first.stop();
+    expect(await log.committed(group, topics)).toEqual({ toy: [0, 2] });
     await second.stop();
   });
 });

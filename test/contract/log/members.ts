@@ -55,6 +55,20 @@ export function describeMembers(scene: Scene): void {
       await member.stop();
     });
 
+    it('may stop while it refuses its partitions', async () => {
+      const topic = await newTopic(scene);
+      await log().append(recordsOf(topic, 4));
+      let refusals = 0;
+      const { batches, options } = createAudience();
+      const member = await log().join({
+        ...options('only', { group: newName('group'), topics: [topic] }),
+        onAssigned: () => Promise.reject(new Error(`not ready, ${++refusals}`)),
+      });
+      await eventually(() => expect(refusals).toBeGreaterThan(0));
+      await member.stop();
+      expect(batches).toHaveLength(0);
+    });
+
     it('that stops finishes the batch in hand, commits it and gets nothing more', async () => {
       const topic = await newTopic(scene, 1);
       const group = newName('group');
@@ -126,6 +140,23 @@ export function describeMembers(scene: Scene): void {
       expect([...new Set(sortedValues(handled))]).toEqual(numbers(0, 8));
       expect(overlaps).toEqual([]);
       await second.stop();
+    });
+
+    it('leave everything to the first again when the second leaves before it got anything', async () => {
+      const topic = await newTopic(scene);
+      const of = { group: newName('group'), topics: [topic] };
+      const door = createDoor();
+      const { batches, handled, options } = createAudience();
+      const first = await log().join(options('first', of, () => door.passed));
+      await log().append([0, 1, 2, 3].map((it) => record(topic, keyIn(it), String(it))));
+      await eventually(() => expect(batches).toHaveLength(4));
+      const second = await log().join(options('second', of));
+      const leaving = second.stop();
+      door.open();
+      await leaving;
+      await log().append([0, 1, 2, 3].map((it) => record(topic, keyIn(it), String(it + 4))));
+      await eventually(() => expect([...new Set(sortedValues(handled))]).toEqual(numbers(0, 8)));
+      await first.stop();
     });
 
     it('may be more than there are partitions', async () => {

@@ -47,7 +47,7 @@ export function createGroup(deps: EmbeddedLogDeps, arrivals: Arrivals): Group {
     const { owner, held } = slot;
     if (!held) {
       if (owner) hold(slot, owner);
-    } else if (held.by !== owner || held.tenure.hasEnded()) {
+    } else if (held.by !== owner) {
       held.tenure.end();
       if (owner) void deps.delay(handoverMs).then(() => vacate(slot, held.tenure));
     }

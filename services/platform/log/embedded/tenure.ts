@@ -8,7 +8,6 @@ import { type Lane, maxBatch } from './storage.ts';
 export interface Tenure {
   /** No further batch begins. */
   end(): void;
-  hasEnded(): boolean;
   /** Resolves once it has ended and nothing of it runs any more. */
   readonly done: Promise<void>;
 }
@@ -73,7 +72,6 @@ export function startTenure(
       hasEnded = true;
       bell.ring();
     },
-    hasEnded: () => hasEnded,
     done: run().finally(stopListening),
   };
 }
