@@ -5,6 +5,7 @@ import { fail } from '#platform/errors/errors';
 import type { Identify } from '#platform/http/identity';
 import { languageNamed, languageOf } from '#platform/http/requestFacts';
 import type { Language } from '#schema/vocabulary/errorCodes';
+import { cookieOf, setCookie } from '../signIn/cookies.ts';
 import { analystId, memberCookie } from '../signIn/developmentSignIn.ts';
 import { assertSameOrigin } from '../signIn/sameOrigin.ts';
 import type { SignIn } from '../signIn/signIn.ts';
@@ -23,6 +24,8 @@ const assets = {
   'sign-in.js': 'text/javascript',
   'icon.svg': 'image/svg+xml',
 };
+
+const languageCookie = 'tenfold_language';
 
 /** Only what this server serves may run in its pages. */
 const policy =
@@ -72,12 +75,18 @@ type Show = (
   content: (language: Language, memberId: string | undefined) => Html | Promise<Html>,
 ) => Promise<FastifyReply>;
 
-/** Answers with a page in the language of `?lang=`, else of the reader; a sign-in that no longer holds is nobody's. */
+/** Answers with a page in the language of `?lang=`, also on the next pages, else of the reader; a sign-in that no longer holds is nobody's. */
 function createShow({ identify, signIn }: PageParts): Show {
   return async (request, reply, title, content) => {
     const known = await identify(request).catch(() => undefined);
     const { lang } = request.query as { readonly lang?: unknown };
-    const language = languageNamed(lang) ?? known?.language ?? languageOf(request.headers);
+    const chosen = languageNamed(lang);
+    if (chosen !== undefined) void reply.header('set-cookie', setCookie(languageCookie, chosen));
+    const language =
+      chosen ??
+      languageNamed(cookieOf(request.headers, languageCookie)) ??
+      known?.language ??
+      languageOf(request.headers);
     const identity = known?.identity;
     const memberId = identity && (identity.viewer.memberId ?? analystId);
     const frame = {
@@ -116,14 +125,10 @@ function mountSignIn(fastify: FastifyInstance, signIn: SignIn, show: Show): void
         (body instanceof URLSearchParams && body.get('member')) ||
         fail('FIELD_MISSING', { fields: 'member' });
       await signIn.identify({ 'x-tenfold-member': member });
-      return reply.header('set-cookie', cookie(member)).redirect('/', 303);
+      return reply.header('set-cookie', setCookie(memberCookie, member)).redirect('/', 303);
     });
     forms.post('/sign-out', async (_request, reply) =>
-      reply.header('set-cookie', `${cookie('')}; Max-Age=0`).redirect('/', 303),
+      reply.header('set-cookie', setCookie(memberCookie, undefined)).redirect('/', 303),
     );
   });
-}
-
-function cookie(value: string): string {
-  return `${memberCookie}=${encodeURIComponent(value)}; Path=/; HttpOnly; SameSite=Strict`;
 }

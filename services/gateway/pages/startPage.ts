@@ -7,9 +7,10 @@ export function startPage(language: Language, origin: string, forTrying: boolean
   const word = words[language];
   const card = (href: string, title: string, text: string) =>
     html`<li><a href="${href}"><strong>${title}</strong><span>${text}</span></a></li>`;
-  const member = forTrying ? " -H 'x-tenfold-member: group-analyst'" : '';
-  const call = `curl ${origin}/graphql -H 'content-type: application/json'${member} \\
-  -d '{"query": "{ solutions(first: 3) { totalCount nodes { title { text } } } }"}'`;
+  const member = forTrying ? "  -H 'x-tenfold-member: group-analyst' \\\n" : '';
+  const call = `curl ${origin}/graphql \\
+  -H 'content-type: application/json' \\
+${member}  -d '{"query": "{ solutions(first: 3) { totalCount nodes { title { text } } } }"}'`;
   return html`<main class="start">
 <h1>${word.slogan}</h1>
 <p class="lead">${word.about}</p>

@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { fail } from '#platform/errors/errors';
 import type { Identity } from '#platform/http/identity';
 import { groupAnalyst } from '#schema/policy/visibility';
+import { cookieOf } from './cookies.ts';
 import type { MemberDirectory, SignIn, SignInChoice } from './signIn.ts';
 
 /** Header and cookie that name the member; the header wins, so that two windows can be two people. */
@@ -36,17 +36,11 @@ export function createDevelopmentSignIn(options: {
     forTrying: true,
     async identify(headers) {
       const given = headers[memberHeader];
-      const id = typeof given === 'string' ? given : cookieOf(headers);
+      const id = typeof given === 'string' ? given : cookieOf(headers, memberCookie);
       if (id === undefined) return undefined;
       const identity = id === analystId ? analyst : await members.find(id);
       return { identity: identity ?? fail('UNAUTHENTICATED'), byCookie: given === undefined };
     },
     choices: async () => [analystChoice, ...(await members.list())],
   };
-}
-
-function cookieOf(headers: IncomingHttpHeaders): string | undefined {
-  const cookies = (headers.cookie ?? '').split(';').map((it) => it.trim());
-  const own = cookies.find((it) => it.startsWith(`${memberCookie}=`));
-  return own?.slice(memberCookie.length + 1) || undefined;
 }
