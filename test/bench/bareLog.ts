@@ -1,21 +1,20 @@
-import Database from 'libsql';
 import type { NewRecord } from '#platform/log/eventLog';
 import { partitionOf } from '#platform/log/partition';
+import { openSqlite } from '#platform/sqlite/database';
 
-/** What a program would write by hand on the driver for one topic. */
+/** What a program would write by hand for one topic, on a connection with the same settings. */
 export interface BareLog {
   append(records: readonly NewRecord[]): void;
   /** From the group's offsets to the ends, as objects, with a commit after each batch. */
   consume(group: string, batch: number): void;
   ends(): readonly number[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function openBareLog(path: string, partitions: number): BareLog {
-  const connection = new Database(path);
+  const { connection, close } = openSqlite(path);
   connection.exec(
-    `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;
-    CREATE TABLE records(partition INTEGER NOT NULL, "offset" INTEGER NOT NULL, key TEXT NOT NULL,
+    `CREATE TABLE records(partition INTEGER NOT NULL, "offset" INTEGER NOT NULL, key TEXT NOT NULL,
       value TEXT NOT NULL, headers TEXT NOT NULL, PRIMARY KEY (partition, "offset"));
     CREATE TABLE offsets(name TEXT NOT NULL, partition INTEGER NOT NULL, next INTEGER NOT NULL,
       PRIMARY KEY (name, partition)) WITHOUT ROWID;`,
@@ -57,6 +56,6 @@ export function openBareLog(path: string, partitions: number): BareLog {
       }
     },
     ends: () => next,
-    close: () => connection.close(),
+    close,
   };
 }

@@ -146,7 +146,7 @@ const lag = (await log.committed(`bench-${rounds - 1}`, [topic]))[topic]?.map((i
 const isEqual = JSON.stringify(ends) === JSON.stringify(bare.ends()) && lag?.every((it) => it === 0) === true;
 await log.close();
 await database.close();
-bare.close();
+await bare.close();
 rmSync(folder, { recursive: true });
 
 const rows = results.map(({ name, records, times }) => {
