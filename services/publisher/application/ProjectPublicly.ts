@@ -40,7 +40,9 @@ export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDef
       events: [],
     }));
     await recompute(event.subject, context);
-    for (const id of await dependentsOf(event.subject)) await recompute(id, context, cause);
+    // Without what it followed from: the name of a record that is hidden now would be told by those that depend on it.
+    const { causationId: _, ...elsewhere } = context;
+    for (const id of await dependentsOf(event.subject)) await recompute(id, elsewhere, cause);
   }
 
   /** Stores also what is equal: two writers that read different rows could otherwise both skip. */
