@@ -19,6 +19,7 @@ export const DismissReason = z.enum([
   'constraint',
   'other',
 ]);
+export type DismissReason = z.infer<typeof DismissReason>;
 export const SideName = z.enum(['problemSide', 'solutionSide']);
 export type SideName = z.infer<typeof SideName>;
 /** How a fit is shown: never as a number unless asked for. */

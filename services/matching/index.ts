@@ -1,4 +1,5 @@
 import { createAggregates } from '#platform/aggregate/aggregates';
+import { createDueSweep } from '#platform/aggregate/dueSweep';
 import type { Relay } from '#platform/aggregate/relay';
 import type { ConsumerDefinition } from '#platform/consumer/consumer';
 import type { Service } from '#platform/lifecycle/service';
@@ -11,18 +12,20 @@ import type { Delay } from '#platform/time/timers';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
 import * as collections from './adapters/collections.ts';
-import { audienceOfMatch, matchCommands } from './application/matchCommands.ts';
+import { matchCommands } from './application/matchCommands.ts';
 import {
   markMatchOnAdoptionChanged,
   matchProblemsOnSolutionChanged,
   matchSolutionsOnProblemChanged,
   rematchOnAffiliateJoined,
 } from './application/matchConsumers.ts';
+import { audienceOfMatch } from './application/matchSight.ts';
 import { createModels } from './application/models.ts';
 import { createReconciler } from './application/reconcile.ts';
 import { createRematch } from './application/rematch.ts';
-import { createRestat } from './application/restat.ts';
+import { createRestat, type RestatSettings, usualRestat } from './application/restat.ts';
 import { createWorld, worldTopics } from './application/world.ts';
+import { dueAtOf } from './domain/acts.ts';
 import { createMatchIndex } from './domain/index/matchIndex.ts';
 import { buildModel } from './domain/model/buildModel.ts';
 import type { MatchingWeights } from './domain/model/types.ts';
@@ -39,6 +42,8 @@ export interface MatchingDeps {
   readonly weights: MatchingWeights;
   readonly pause: (attempt: number) => Promise<void>;
   readonly delay: Delay;
+  /** When the model is counted anew; the usual where absent. */
+  readonly restat?: RestatSettings;
 }
 
 /** Commands for those who are in the same process: the demo group. */
@@ -60,24 +65,34 @@ export function createMatching(
     store.collection(collections.modelParts),
     store.collection(collections.activeModel),
   );
-  const matches = createAggregates({
-    collection: store.collection(collections.matches),
-    relay: deps.relay,
-    clock,
-    pause: deps.pause,
-    schemaVersion: 1,
-    audienceOf: (match: Match) => audienceOfMatch(match),
-  });
+  const matches = openMatches(deps);
   let feed: Feed | undefined;
   let ready = false;
   const reached: Feed['reached'] = (positions) =>
     feed ? feed.reached(positions) : Promise.reject(new Error('matching has not been started'));
   const rematch = createRematch({ world, feed: { reached }, log, matches, clock, show });
-  const restat = createRestat({ world, models, rematch, weights, clock, logger, pause: yieldToOthers });
+  const restat = createRestat({
+    world,
+    models,
+    rematch,
+    weights,
+    clock,
+    logger,
+    pause: yieldToOthers,
+    ...usualRestat,
+    ...deps.restat,
+  });
   const reconciler = createReconciler({ world, matches, rematch, delay: deps.delay, logger });
   const broadcast = createBroadcast(log, [topics.matches]);
   const sides = store.collection(collections.sides);
-  const commands = matchCommands({ matches, clock });
+  const commands = matchCommands({ matches, clock, show });
+  const sweep = createDueSweep({
+    collection: matches.collection,
+    clock,
+    delay: deps.delay,
+    logger,
+    issue: (id) => commands.reconsider(id),
+  });
   const reads = { world: () => world, matches, thresholds: weights.thresholds };
 
   return {
@@ -86,7 +101,7 @@ export function createMatching(
       ...[matchProblemsOnSolutionChanged(sides, rematch), matchSolutionsOnProblemChanged(sides, rematch)].map(
         (consumer) => afterwards(consumer, () => restat.corpusChanged()),
       ),
-      rematchOnAffiliateJoined(world, rematch),
+      rematchOnAffiliateJoined(rematch),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
     ],
     graphql: matchingGraphql({ reads, commands, broadcast }),
@@ -100,9 +115,11 @@ export function createMatching(
       if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
       else reconciler.start();
       restat.corpusChanged();
+      sweep.start();
     },
     async stop() {
       ready = false;
+      await sweep.stop();
       restat.stop();
       reconciler.stop();
       await broadcast.stop();
@@ -112,6 +129,19 @@ export function createMatching(
     commands: { ...commands, exists: async (id) => (await matches.collection.get(id)) !== undefined },
     idle: () => restat.idle(),
   };
+}
+
+function openMatches({ store, relay, clock, pause, weights }: MatchingDeps) {
+  const { show } = weights.thresholds;
+  return createAggregates({
+    collection: store.collection(collections.matches),
+    relay,
+    clock,
+    pause,
+    schemaVersion: 1,
+    audienceOf: (match: Match) => audienceOfMatch(match, show),
+    dueAtOf,
+  });
 }
 
 function afterwards(consumer: ConsumerDefinition, then: () => void): ConsumerDefinition {

@@ -12,9 +12,9 @@ import {
 import type { EventOf } from '#schema/events/envelope';
 import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
 import type { AdoptionStatus } from '#schema/vocabulary/adoption';
-import { followAdoptions } from '../domain/pair.ts';
+import { followAdoptions } from '../domain/acts.ts';
 import type { Rematch, RematchDeps } from './rematch.ts';
-import { isEligibleProblem, isEligibleSolution, type World } from './world.ts';
+import { isEligibleProblem, isEligibleSolution } from './world.ts';
 
 type Sides = Collection<Row<{ eligible: boolean }>>;
 export type AdoptionRows = Collection<Row<{ open: boolean; matchId: string }>, 'byMatch'>;
@@ -44,18 +44,10 @@ export function matchSolutionsOnProblemChanged(sides: Sides, rematch: Rematch): 
 }
 
 /** An affiliate decides what it sees; its event may come after those of its records, for topics have no order. */
-export function rematchOnAffiliateJoined(world: World, rematch: Rematch): ConsumerDefinition {
+export function rematchOnAffiliateJoined(rematch: Rematch): ConsumerDefinition {
   return {
     name: 'RematchOnAffiliateJoined',
-    on: [
-      on(affiliateEvents.joined, async (event) => {
-        const own = (it: { state: { affiliateId: string } }) => it.state.affiliateId === event.subject;
-        for (const { state } of [...world.problems()].filter(own))
-          await rematch.problem(state.id, causedBy(event));
-        for (const { state } of [...world.solutions()].filter(own))
-          await rematch.solution(state.id, causedBy(event));
-      }),
-    ],
+    on: [on(affiliateEvents.joined, (event) => rematch.affiliate(event.subject, causedBy(event)))],
   };
 }
 

@@ -2,11 +2,11 @@ import type { Aggregates, CommandContext } from '#platform/aggregate/aggregates'
 import { fail } from '#platform/errors/errors';
 import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Clock } from '#platform/time/clock';
-import type { Match } from '#schema/vocabulary/match';
+import { type Match, MatchStatus } from '#schema/vocabulary/match';
 import type { matches } from '../adapters/collections.ts';
 import { isListed, isOutdated, rescore, type ScoredPair } from '../domain/pair.ts';
-import { problemsFitting, scorePair, solutionsFitting } from './scorePairs.ts';
-import { isEligibleProblem, isEligibleSolution, type World, worldTopics } from './world.ts';
+import { problemsFitting, scorePair, sightOf, solutionsFitting } from './scorePairs.ts';
+import { isEligibleProblem, isEligibleSolution, type Known, type World, worldTopics } from './world.ts';
 
 export type MatchIndexName = keyof (typeof matches)['indexes'] extends infer I
   ? Exclude<I & string, 'pending' | 'due'>
@@ -26,6 +26,8 @@ export interface Rematch {
   /** Brings every pair of the record up to what the log holds now. */
   problem(id: string, context: CommandContext): Promise<void>;
   solution(id: string, context: CommandContext): Promise<void>;
+  /** The same for every record of an affiliate. */
+  affiliate(id: string, context: CommandContext): Promise<void>;
 }
 
 const attemptLimit = 20;
@@ -56,12 +58,13 @@ export function createRematch(deps: RematchDeps): Rematch {
     fail('UNAVAILABLE', { reason: 'the records of a match keep changing' });
   }
 
-  function isCurrent({ basis, problemId, solutionId }: ScoredPair): boolean {
-    return (
-      basis.problem === world.problem(problemId)?.position &&
-      basis.solution === world.solution(solutionId)?.position &&
-      basis.model === world.index.modelVersion
-    );
+  /** An affiliate that became known since then has no number in the basis: what the sides see tells. */
+  function isCurrent({ basis, problemId, solutionId, problemSide, solutionSide }: ScoredPair): boolean {
+    const [problem, solution] = [world.problem(problemId), world.solution(solutionId)];
+    if (basis.problem !== problem?.position || basis.solution !== solution?.position) return false;
+    const sight = sightOf(world, problem.state, solution.state);
+    const isSeenAlike = sight.ofProblem === solutionSide.sees && sight.ofSolution === problemSide.sees;
+    return isSeenAlike && basis.model === world.index.modelVersion;
   }
 
   async function store(pair: ScoredPair, context: CommandContext): Promise<'stored' | 'outdated'> {
@@ -76,10 +79,10 @@ export function createRematch(deps: RematchDeps): Rematch {
     return outcome;
   }
 
-  /** The other ids of pairs that are proposed or adopting: they may have to be withdrawn. */
-  async function livePartners(side: 'problem' | 'solution', id: string): Promise<string[]> {
-    const partners: string[] = [];
-    for (const status of ['proposed', 'adopting'] as const) {
+  /** The other ids of pairs that have a record: what is withdrawn has to hide with what it is about. */
+  async function partners(side: 'problem' | 'solution', id: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const status of MatchStatus.options) {
       for (let after: string | undefined; ; ) {
         const page = await matches.collection.find({
           index: side === 'problem' ? 'byProblem' : 'bySolution',
@@ -89,38 +92,47 @@ export function createRematch(deps: RematchDeps): Rematch {
           ...(after === undefined ? {} : { after }),
         });
         for (const { doc } of page.edges)
-          partners.push(side === 'problem' ? doc.state.solutionId : doc.state.problemId);
+          found.push(side === 'problem' ? doc.state.solutionId : doc.state.problemId);
         after = page.edges.at(-1)?.cursor;
         if (!page.hasNextPage) break;
       }
     }
-    return partners;
+    return found;
   }
 
+  const problemPairs = async (id: string): Promise<readonly ScoredPair[]> => {
+    const known = await partners('problem', id);
+    const problem = world.problem(id);
+    if (!problem) return [];
+    const fitting = isEligibleProblem(problem.state) ? solutionsFitting(world, problem.state, show) : [];
+    return [...new Set([...known, ...fitting])].flatMap((solutionId) => {
+      const solution = world.solution(solutionId);
+      return solution ? [scorePair(world, problem, solution)] : [];
+    });
+  };
+
+  const solutionPairs = async (id: string): Promise<readonly ScoredPair[]> => {
+    const known = await partners('solution', id);
+    const solution = world.solution(id);
+    if (!solution) return [];
+    const fitting = isEligibleSolution(solution.state) ? problemsFitting(world, solution.state, show) : [];
+    return [...new Set([...known, ...fitting])].flatMap((problemId) => {
+      const problem = world.problem(problemId);
+      return problem ? [scorePair(world, problem, solution)] : [];
+    });
+  };
+
   return {
-    problem: (id, context) =>
-      again(async () => {
-        const live = await livePartners('problem', id);
-        const problem = world.problem(id);
-        if (!problem) return [];
-        const fitting = isEligibleProblem(problem.state) ? solutionsFitting(world, problem.state, show) : [];
-        return [...new Set([...live, ...fitting])].flatMap((solutionId) => {
-          const solution = world.solution(solutionId);
-          return solution ? [scorePair(world, problem, solution)] : [];
-        });
-      }, context),
-    solution: (id, context) =>
-      again(async () => {
-        const live = await livePartners('solution', id);
-        const solution = world.solution(id);
-        if (!solution) return [];
-        const fitting = isEligibleSolution(solution.state)
-          ? problemsFitting(world, solution.state, show)
-          : [];
-        return [...new Set([...live, ...fitting])].flatMap((problemId) => {
-          const problem = world.problem(problemId);
-          return problem ? [scorePair(world, problem, solution)] : [];
-        });
-      }, context),
+    problem: (id, context) => again(() => problemPairs(id), context),
+    solution: (id, context) => again(() => solutionPairs(id), context),
+    async affiliate(id, context) {
+      // A record that is not in memory yet is on the log: whoever works on it may not have known the affiliate.
+      await caughtUp();
+      const own = (it: Known<{ affiliateId: string }>) => it.state.affiliateId === id;
+      const problems = [...world.problems()].filter(own);
+      const solutions = [...world.solutions()].filter(own);
+      for (const { state } of problems) await again(() => problemPairs(state.id), context);
+      for (const { state } of solutions) await again(() => solutionPairs(state.id), context);
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { CommandContext } from '#platform/aggregate/aggregates';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
 import { groupAnalyst } from '#schema/policy/visibility';
+import type { Level } from '#schema/vocabulary/basics';
 import { createMatchIndex } from '../domain/index/matchIndex.ts';
 import type { CorpusRecord } from '../domain/model/buildModel.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
@@ -31,31 +32,37 @@ export interface Restat {
   stop(): void;
 }
 
-/** A corpus that differs by this share from the one the model was counted on is counted anew. */
-const tolerance = 0.1;
-/** Below this number of new records counting anew changes more than it helps. */
-const leastDifference = 20;
-const quietMs = 700;
+export interface RestatSettings {
+  /** A corpus that differs by this share from the one the model was counted on is counted anew. */
+  readonly tolerance: number;
+  /** Below this number of new records counting anew changes more than it helps. */
+  readonly leastDifference: number;
+  /** So long nothing happens before it is looked at. */
+  readonly quietMs: number;
+}
 
-export function createRestat(deps: {
-  world: World;
-  models: Models;
-  rematch: Rematch;
-  weights: MatchingWeights;
-  clock: Clock;
-  logger: Logger;
-  /** Lets other work run. */
-  pause: () => Promise<void>;
-}): Restat {
-  const { world, models } = deps;
+export const usualRestat: RestatSettings = { tolerance: 0.1, leastDifference: 20, quietMs: 700 };
+
+export function createRestat(
+  deps: RestatSettings & {
+    world: World;
+    models: Models;
+    rematch: Rematch;
+    weights: MatchingWeights;
+    clock: Clock;
+    logger: Logger;
+    /** Lets other work run. */
+    pause: () => Promise<void>;
+  },
+): Restat {
+  const { world, models, tolerance, leastDifference, quietMs } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  let documents = 0;
   let stopped = false;
 
   async function run(): Promise<void> {
     const model = await models.replace(corpusOf(world), deps.weights, deps.clock.now());
-    documents = model.statistics.documents;
+    const { documents } = model.statistics;
     await world.reindex(createMatchIndex(model), deps.pause);
     await rescoreAll();
     deps.logger.info({ model: model.version, documents }, 'model counted anew');
@@ -74,9 +81,9 @@ export function createRestat(deps: {
   }
 
   async function lookWhetherToRun(): Promise<void> {
-    documents = (await models.active())?.documents ?? 0;
-    const { problems, solutions } = world.index.size();
-    const difference = Math.abs(problems + solutions - documents);
+    const documents = (await models.active())?.documents ?? 0;
+    // What the group may not read is in no model, so it must not make the corpus look larger for ever.
+    const difference = Math.abs(readableCount(world) - documents);
     if (difference >= leastDifference && difference > tolerance * documents) await run();
   }
 
@@ -115,6 +122,17 @@ export function createRestat(deps: {
       timer = undefined;
     },
   };
+}
+
+function readableCount(world: World): number {
+  const isReadable = (level: Level) => level === 'full' || level === 'teaser';
+  const problems = [...world.problems()].filter(
+    ({ state }) => isEligibleProblem(state) && isReadable(levelOfProblem(groupAnalyst, state)),
+  );
+  const solutions = [...world.solutions()].filter(
+    ({ state }) => isEligibleSolution(state) && isReadable(levelOfSolution(groupAnalyst, state)),
+  );
+  return problems.length + solutions.length;
 }
 
 /** What the whole group may read, in the order of ids: a statistic must not tell what a field hides. */

@@ -85,10 +85,21 @@ export function solutionsFitting(world: World, problem: Problem, minFit: number)
   return found;
 }
 
+/** How much each side sees of the other's record. */
+export function sightOf(
+  world: World,
+  problem: Problem,
+  solution: Solution,
+): { readonly ofProblem: Level; readonly ofSolution: Level } {
+  return {
+    ofProblem: levelOfProblem(world.viewerOf(solution.affiliateId), problem),
+    ofSolution: levelOfSolution(world.viewerOf(problem.affiliateId), solution),
+  };
+}
+
 /** Scores one pair from what each record shows to the other side. */
 export function scorePair(world: World, problem: Known<Problem>, solution: Known<Solution>): ScoredPair {
-  const seesSolution = levelOfSolution(world.viewerOf(problem.state.affiliateId), solution.state);
-  const seesProblem = levelOfProblem(world.viewerOf(solution.state.affiliateId), problem.state);
+  const { ofProblem: seesProblem, ofSolution: seesSolution } = sightOf(world, problem.state, solution.state);
   const withdraw = withdrawal(problem.state, solution.state, seesSolution);
   const problemRecord = recordOfProblem(problem.state);
   const solutionRecord = recordOfSolution(solution.state);

@@ -11,7 +11,7 @@ import { createDecoder } from '#schema/events/decode';
 import { positionOf } from '#schema/events/envelope';
 import { topics } from '#schema/events/topics';
 import { seenProblem, seenSolution, showProblem, showSolution } from '#schema/policy/shown';
-import { groupAnalyst, type Viewer, visibleTo } from '#schema/policy/visibility';
+import { atLeast, groupAnalyst, type Viewer, visibleTo } from '#schema/policy/visibility';
 import type { Affiliate } from '#schema/vocabulary/affiliate';
 import type { Level } from '#schema/vocabulary/basics';
 import type { Problem } from '#schema/vocabulary/problem';
@@ -37,7 +37,10 @@ export interface World {
   solutions(): Iterable<Known<Solution>>;
   problems(): Iterable<Known<Problem>>;
   affiliate(id: string): Affiliate | undefined;
-  /** Whom a record of this affiliate is shown to, when it is shown to the affiliate as such. */
+  /**
+   * The affiliate as a reader of others' records. One that is not known yet counts as outside: it may turn out to
+   * see more, never less.
+   */
   viewerOf(affiliateId: string): Viewer;
   apply(records: readonly LogRecord[]): void;
   /**
@@ -118,8 +121,8 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
     problems: () => problems.values(),
     affiliate: (id) => affiliates.get(id),
     viewerOf(affiliateId) {
-      const kind = affiliates.get(affiliateId)?.kind;
-      return { affiliateId, roles: ['member'], ...(kind === undefined ? {} : { affiliateKind: kind }) };
+      const affiliateKind = affiliates.get(affiliateId)?.kind ?? 'outside';
+      return { affiliateId, affiliateKind, roles: ['member'] };
     },
     apply: (records) => records.forEach(apply),
     async reindex(next, pause) {
@@ -158,10 +161,13 @@ export function levelOfProblem(viewer: Viewer, problem: Problem): Level {
   return visibleTo(viewer, seenProblem(problem)).level;
 }
 
+/**
+ * May analysts know that two records meet? Only where they may read of both what they are about: it would tell that
+ * of a record of which they may know no more than that it exists.
+ */
 export function groupSees(problem: Problem, solution: Solution): boolean {
-  return (
-    levelOfProblem(groupAnalyst, problem) !== 'hidden' && levelOfSolution(groupAnalyst, solution) !== 'hidden'
-  );
+  const levels = [levelOfProblem(groupAnalyst, problem), levelOfSolution(groupAnalyst, solution)];
+  return levels.every((level) => atLeast(level, 'teaser'));
 }
 
 /** The fields of each level, as the one visibility rule shows them. */

@@ -1,6 +1,7 @@
 import { type Decision, happened } from '#schema/events/happening';
 import { matchEvents } from '#schema/events/matching';
-import type { Match, MatchSide, SideName } from '#schema/vocabulary/match';
+import type { DismissReason, Match, MatchSide } from '#schema/vocabulary/match';
+import { hasActed, isWorthOffering } from './sides.ts';
 
 /** What was computed for one side of a pair; absent where that side may not know the other record. */
 export interface ScoredSide {
@@ -30,12 +31,14 @@ export function isOutdated(scored: ScoredPair, stored: Match): boolean {
 
 /** A pair gets a record when its fit reaches `show` on at least one side. */
 export function isListed(scored: ScoredPair, show: number): boolean {
-  return !scored.withdraw && (reaches(scored.problemSide, show) || reaches(scored.solutionSide, show));
+  return !scored.withdraw && isWorthOffering(scored, show);
 }
 
 /**
  * Brings the record of a pair up to a scoring; a pair without a record is listed for the first time. The record
- * stays for ever, and so does what people did with it, whatever its fit becomes.
+ * stays for ever, and so does what people did with it, whatever its fit becomes. What comes out follows from the
+ * records and from what people did, never from the order in which it became known: while an adoption is open the
+ * pair is `adopting`, else it is withdrawn where there is a reason for it, else proposed.
  */
 export function rescore(
   state: Match | undefined,
@@ -44,25 +47,33 @@ export function rescore(
   at: string,
 ): Decision<Match> {
   if (!state) return decided(newPair(scored, at), 'proposed');
-  const listed = isListed(scored, show);
+  const before = withoutRefutedDismissals(state, scored);
+  const reason = withdrawal(before, scored, show);
+  const { withdrawReason: _, ...rest } = before;
   const next: Match = {
-    ...state,
+    ...rest,
+    status: state.status === 'adopting' ? 'adopting' : reason ? 'withdrawn' : 'proposed',
     basis: scored.basis,
-    problemSide: mergeSide(state.problemSide, scored.problemSide),
-    solutionSide: mergeSide(state.solutionSide, scored.solutionSide),
+    problemSide: mergeSide(before.problemSide, scored.problemSide, reason),
+    solutionSide: mergeSide(before.solutionSide, scored.solutionSide, reason),
     groupSees: scored.groupSees,
+    ...(reason === undefined ? {} : { withdrawReason: reason }),
   };
-  if (state.status === 'withdrawn')
-    return listed ? decided(proposedAnew(next, at), 'proposed') : { state: next, events: [] };
-  const reason = scored.withdraw ?? (listed || wasActedOn(state) ? undefined : lapseReason(state, next));
-  if (reason)
-    return decided({ ...next, status: 'withdrawn', withdrawReason: reason, updatedAt: at }, 'withdrawn');
-  if (sameSides(state, next)) return { state: next, events: [] };
-  return decided({ ...next, updatedAt: at }, 'rescored');
+  if (next.status === 'proposed' && state.status !== 'proposed')
+    return decided({ ...next, proposedAt: at, updatedAt: at }, 'proposed');
+  if (next.status !== state.status) return decided({ ...next, updatedAt: at }, 'withdrawn');
+  if (!sameToReaders(state, next)) return decided({ ...next, updatedAt: at }, 'rescored');
+  // What nobody is offered need not be written again for a newer basis.
+  return { state: next.status === 'withdrawn' ? state : next, events: [] };
 }
 
-function reaches(side: ScoredSide, show: number): boolean {
-  return side.fit !== undefined && side.fit >= show;
+/** Why the pair may not be offered: a record takes no part any more, or it fits nobody who has not acted on it. */
+function withdrawal(state: Match, scored: ScoredPair, show: number): Match['withdrawReason'] {
+  if (scored.withdraw) return scored.withdraw;
+  if (isWorthOffering(scored, show) || hasActed(state)) return undefined;
+  const before = state.withdrawReason;
+  const hasLapsed = before === 'textChanged' || before === 'modelChanged' || before === 'visibility';
+  return hasLapsed ? before : lapseReason(state, scored);
 }
 
 function newPair(scored: ScoredPair, at: string): Match {
@@ -77,69 +88,64 @@ function newPair(scored: ScoredPair, at: string): Match {
   };
 }
 
-function mergeSide(side: MatchSide, scored: ScoredSide): MatchSide {
-  const { dismissal, state } = side;
-  return dismissal === undefined ? { ...scored, state } : { ...scored, state, dismissal };
+/**
+ * A withdrawn side explains nothing any more, for its reasons quote texts that may be hidden by then; it keeps the
+ * fit it had, which tells who was offered the pair.
+ */
+function mergeSide(side: MatchSide, scored: ScoredSide, reason: Match['withdrawReason']): MatchSide {
+  const { dismissal, state, fit } = side;
+  const acts = { state, ...(dismissal === undefined ? {} : { dismissal }) };
+  if (reason === undefined) return { ...scored, ...acts };
+  const { affiliateId, sees } = scored;
+  const kept = fit === undefined || sees === 'hidden' ? {} : { fit };
+  return { affiliateId, sees, ...kept, reasons: [], ...acts };
 }
 
-function proposedAnew(match: Match, at: string): Match {
-  const { withdrawReason: _, ...rest } = match;
-  return { ...rest, status: 'proposed', proposedAt: at, updatedAt: at };
+/** A dismissal ends where a field behind its reason has changed so that the pair now has what was missed. */
+function withoutRefutedDismissals(state: Match, scored: ScoredPair): Match {
+  // What is withdrawn has no reasons left to compare with.
+  if (state.status === 'withdrawn') return state;
+  const heard = (side: MatchSide, { reasons }: ScoredSide): MatchSide => {
+    const { dismissal, ...rest } = side;
+    return dismissal && gained(dismissal.reason, side.reasons, reasons) ? { ...rest, state: 'none' } : side;
+  };
+  return {
+    ...state,
+    problemSide: heard(state.problemSide, scored.problemSide),
+    solutionSide: heard(state.solutionSide, scored.solutionSide),
+  };
 }
 
-function wasActedOn(match: Match): boolean {
-  return match.status === 'adopting' || acted(match.problemSide) || acted(match.solutionSide);
-}
+type ReasonKind = MatchSide['reasons'][number]['kind'];
+/** What two records have in common where the reason of a dismissal says that they do not. */
+const deniedBy: Readonly<Partial<Record<DismissReason, readonly ReasonKind[]>>> = {
+  wrongDomain: ['sameIndustry', 'sameProcess'],
+  wrongTask: ['sameChallenge', 'sameAiClass'],
+};
 
-function acted(side: MatchSide): boolean {
-  return side.state === 'interested' || side.state === 'dismissed';
+function gained(reason: DismissReason, before: MatchSide['reasons'], after: MatchSide['reasons']): boolean {
+  const denied = deniedBy[reason] ?? [];
+  return after.some(({ kind }) => denied.includes(kind) && !before.some((it) => it.kind === kind));
 }
 
 /** Why a pair fell below what is shown: the model, a text, or what one side may see. */
-function lapseReason(before: Match, after: Match): NonNullable<Match['withdrawReason']> {
-  const seesLess =
+function lapseReason(before: Match, after: ScoredPair): NonNullable<Match['withdrawReason']> {
+  const seesOther =
     before.problemSide.sees !== after.problemSide.sees ||
     before.solutionSide.sees !== after.solutionSide.sees;
-  if (seesLess) return 'visibility';
+  if (seesOther) return 'visibility';
   return before.basis.model === after.basis.model ? 'textChanged' : 'modelChanged';
 }
 
-function sameSides(a: Match, b: Match): boolean {
-  const shown = (match: Match) => JSON.stringify([match.problemSide, match.solutionSide, match.groupSees]);
+function sameToReaders(a: Match, b: Match): boolean {
+  const shown = ({ problemSide, solutionSide, groupSees, withdrawReason }: Match) =>
+    JSON.stringify([...[problemSide, solutionSide].map(ordered), groupSees, withdrawReason ?? null]);
   return shown(a) === shown(b);
 }
 
-/** Opens the match on one side: seen is noted once and takes nothing back. */
-export function view(match: Match, side: SideName, at: string): Decision<Match> {
-  if (match[side].state !== 'none') return { state: match, events: [] };
-  return decided({ ...match, [side]: { ...match[side], state: 'viewed' }, updatedAt: at }, 'viewed');
-}
-
-export function declareInterest(match: Match, side: SideName, at: string): Decision<Match> {
-  if (match[side].state === 'interested') return { state: match, events: [] };
-  const { dismissal: _, ...rest } = match[side];
-  return decided({ ...match, [side]: { ...rest, state: 'interested' }, updatedAt: at }, 'interestDeclared');
-}
-
-export function dismiss(
-  match: Match,
-  side: SideName,
-  dismissal: Omit<NonNullable<MatchSide['dismissal']>, 'at'>,
-  at: string,
-): Decision<Match> {
-  const next: MatchSide = { ...match[side], state: 'dismissed', dismissal: { ...dismissal, at } };
-  return decided({ ...match, [side]: next, updatedAt: at }, 'dismissed');
-}
-
-/** A pair is `adopting` while an adoption that came from it is open; afterwards it is proposed again. */
-export function followAdoptions(match: Match, openAdoptions: number, at: string): Decision<Match> {
-  if (openAdoptions > 0 && match.status !== 'adopting') {
-    const { withdrawReason: _, ...rest } = match;
-    return decided({ ...rest, status: 'adopting', updatedAt: at }, 'adopting');
-  }
-  if (openAdoptions === 0 && match.status === 'adopting')
-    return decided({ ...match, status: 'proposed', updatedAt: at }, 'rescored');
-  return { state: match, events: [] };
+/** In one order of keys, whichever way the side was made. */
+function ordered({ affiliateId, sees, fit, reasons, state, dismissal }: MatchSide) {
+  return [affiliateId, sees, fit ?? null, reasons, state, dismissal ?? null];
 }
 
 function decided(match: Match, event: keyof typeof matchEvents): Decision<Match> {

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/graphql/service';
 import type { Match, Reason } from '#schema/vocabulary/match';
-import { sideOf } from '../application/matchCommands.ts';
+import { sideOf } from '../application/matchSight.ts';
 import { strengthOf } from '../domain/explanation/strength.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
 import { reasonText } from './reasonText.ts';
@@ -11,13 +11,13 @@ type Thresholds = MatchingWeights['thresholds'];
 /** A viewer gets only his own side of a pair. */
 export function matchFields(thresholds: Thresholds): MatchResolvers {
   const own = (match: Match, { viewer }: RequestContext) => {
-    const side = sideOf(viewer, match);
+    const side = sideOf(viewer, match, thresholds.show);
     return side && match[side];
   };
   return {
     problem: (match, _, context) => context.node(match.problemId),
     solution: (match, _, context) => context.node(match.solutionId),
-    side: (match, _, { viewer }) => sideOf(viewer, match),
+    side: (match, _, { viewer }) => sideOf(viewer, match, thresholds.show),
     // Where only the existence is known the number would tell more than "likely".
     fit: (match, _, context) => {
       const side = own(match, context);

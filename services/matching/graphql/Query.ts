@@ -2,11 +2,12 @@ import { fail } from '#platform/errors/errors';
 import { greatestPageSize } from '#platform/graphql/connection';
 import { present } from '#platform/graphql/inputs';
 import type { RequestContext } from '#platform/graphql/service';
+import type { Viewer } from '#schema/policy/visibility';
 import type { Match } from '#schema/vocabulary/match';
-import { maySee } from '../application/matchCommands.ts';
+import { maySee } from '../application/matchSight.ts';
 import type { RematchDeps } from '../application/rematch.ts';
 import { previewMatches, searchRecords } from '../application/search.ts';
-import type { World } from '../application/world.ts';
+import type { Known, World } from '../application/world.ts';
 import { strengthOf } from '../domain/explanation/strength.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
 import type { RecordKind } from '../domain/types.ts';
@@ -28,7 +29,7 @@ export function queryFields({ world, matches, thresholds }: MatchReads): QueryRe
   return {
     async match(_, { id }, { viewer }): Promise<Match | null> {
       const state = (await matches.collection.get(id))?.state;
-      return state && maySee(viewer, state) ? state : null;
+      return state && maySee(viewer, state, thresholds.show) ? state : null;
     },
     matches(_, args, { viewer }) {
       const { side } = args;
@@ -80,7 +81,7 @@ function limitOf(first: number | undefined): number {
 export function problemFields({ world, matches, thresholds }: MatchReads): ProblemResolvers {
   return {
     matches: ({ id }, args, { viewer }) => {
-      const own = world().problem(id)?.state.affiliateId === viewer.affiliateId;
+      const own = owns(viewer, world().problem(id));
       return matchConnection(matches.collection, viewer, { of: 'problem', id, own }, args, thresholds.show);
     },
   };
@@ -89,8 +90,12 @@ export function problemFields({ world, matches, thresholds }: MatchReads): Probl
 export function solutionFields({ world, matches, thresholds }: MatchReads): SolutionResolvers {
   return {
     matches: ({ id }, args, { viewer }) => {
-      const own = world().solution(id)?.state.affiliateId === viewer.affiliateId;
+      const own = owns(viewer, world().solution(id));
       return matchConnection(matches.collection, viewer, { of: 'solution', id, own }, args, thresholds.show);
     },
   };
+}
+
+function owns({ affiliateId }: Viewer, known: Known<{ affiliateId: string }> | undefined): boolean {
+  return known !== undefined && known.state.affiliateId === affiliateId;
 }

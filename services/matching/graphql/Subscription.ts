@@ -3,7 +3,7 @@ import type { Broadcast } from '#platform/log/broadcast';
 import { createDecoder } from '#schema/events/decode';
 import { type MatchData, matchEvents } from '#schema/events/matching';
 import type { Match } from '#schema/vocabulary/match';
-import { sideOf } from '../application/matchCommands.ts';
+import { sideOf } from '../application/matchSight.ts';
 
 const decode = createDecoder([matchEvents.proposed]);
 
@@ -14,7 +14,7 @@ export function subscriptionFields(broadcast: Broadcast, show: number) {
       const decoded = decode(record.value);
       if (decoded.outcome !== 'event') continue;
       const { match } = decoded.event.data as MatchData;
-      const side = sideOf(context.viewer, match);
+      const side = sideOf(context.viewer, match, show);
       if (side && (match[side].fit ?? 0) >= show) yield { matchProposed: match };
     }
   }

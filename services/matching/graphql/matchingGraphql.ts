@@ -2,7 +2,8 @@ import { connectionFields } from '#platform/graphql/connection';
 import type { LoaderDefinition, ServiceGraphql } from '#platform/graphql/service';
 import type { Broadcast } from '#platform/log/broadcast';
 import type { Match } from '#schema/vocabulary/match';
-import { type matchCommands, maySee } from '../application/matchCommands.ts';
+import type { matchCommands } from '../application/matchCommands.ts';
+import { maySee } from '../application/matchSight.ts';
 import { MatchReasonFields, matchFields } from './Match.ts';
 import { mutationFields } from './Mutation.ts';
 import { type MatchReads, problemFields, queryFields, solutionFields } from './Query.ts';
@@ -20,7 +21,7 @@ export function matchingGraphql(deps: {
       const found = await matches.collection.getMany(ids);
       return ids.map((id) => {
         const match = found.get(id)?.state;
-        return match && maySee(viewer, match) ? match : undefined;
+        return match && maySee(viewer, match, thresholds.show) ? match : undefined;
       });
     },
   };
