@@ -6,7 +6,8 @@ import type { Role } from '#schema/vocabulary/affiliate';
 export function demandRole(viewer: Viewer, affiliateId: string, roles: readonly Role[]): void {
   if (viewer.roles.includes('admin')) return;
   if (viewer.affiliateId === affiliateId && viewer.roles.some((role) => roles.includes(role))) return;
-  fail('FORBIDDEN', { needed: `${roles.join(' | ')} (${affiliateId})` });
+  // Never whose it is: of a record that only shows its existence that would be told by the refusal.
+  fail('FORBIDDEN', { needed: `${roles.join(' | ')} of the same affiliate` });
 }
 
 /** Refuses unless the viewer has one of the roles, in whatever affiliate. */

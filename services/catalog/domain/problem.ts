@@ -21,7 +21,7 @@ export interface NewProblem {
 export function postProblem(state: Problem | undefined, command: NewProblem, at: string): ProblemDecision {
   if (state) return { state, events: [] };
   demandConsistent(command.visibility);
-  if (!command.content.description) fail('FIELD_MISSING', { fields: 'description' }, ['description']);
+  demandDescription(command.content);
   const problem: Problem = {
     ...command,
     version: 1,
@@ -42,6 +42,7 @@ export function reviseProblem(
 ): ProblemDecision {
   demandVersion(problem, expectedVersion);
   demandStatus(problem, ['open', 'adopting']);
+  if (problem.provenance === 'own') demandDescription(content);
   if (sameJson(problem.content, content)) return { state: problem, events: [] };
   return decided({ ...problem, content, version: problem.version + 1, updatedAt: at }, 'revised');
 }
@@ -130,6 +131,10 @@ export function importProblem(state: Problem | undefined, row: ImportedProblem, 
     updatedAt: at,
   };
   return decided(problem, 'posted');
+}
+
+function demandDescription({ description }: ProblemContent): void {
+  if (!description) fail('FIELD_MISSING', { fields: 'description' }, ['description']);
 }
 
 function hasEnded(problem: Problem): boolean {

@@ -78,6 +78,9 @@ export function reviseSolution(
 ): SolutionDecision {
   demandVersion(solution, expectedVersion);
   demandStatus(solution, ['draft', 'inReview', 'published']);
+  // Their version would start anew, and what others accepted would be taken for what they never read.
+  if (solution.status === 'published' && solution.content.terms && !content.terms)
+    demandNothingMissing(['terms']);
   const next = { ...solution, content: withNextTerms(solution.content, content), updatedAt: at };
   if (sameJson(solution.content, next.content)) return { state: solution, events: [] };
   if (solution.status !== 'published') return decided(next, 'drafted');
@@ -90,7 +93,6 @@ export function changeSolutionVisibility(
   visibility: Visibility,
   at: string,
 ): SolutionDecision {
-  demandStatus(solution, ['draft', 'inReview', 'published']);
   demandConsistent(visibility);
   if (sameJson(solution.visibility, visibility)) return { state: solution, events: [] };
   return decided({ ...solution, visibility, updatedAt: at }, 'visibilityChanged');
@@ -128,13 +130,24 @@ export function importSolution(
     };
     return decided(solution, row.status);
   }
-  const revised = sameJson(state.content, row.content)
+  const content = withOwnersAnswers(state.content, row.content);
+  const revised = sameJson(state.content, content)
     ? state
-    : { ...state, content: row.content, version: state.version + 1, updatedAt: at };
+    : { ...state, content, version: state.version + 1, updatedAt: at };
   const events = revised === state ? [] : [happened(solutionEvents.revised, { solution: revised })];
   if (row.status === revised.status) return { state: revised, events };
   const moved: Solution = { ...revised, status: row.status, updatedAt: at };
   return { state: moved, events: [...events, happened(solutionEvents[row.status], { solution: moved })] };
+}
+
+/** What its owner was asked for when others wanted the solution is in no source, so a changed row does not undo it. */
+function withOwnersAnswers(before: SolutionContent, imported: SolutionContent): SolutionContent {
+  const { terms, transferability } = before;
+  return {
+    ...imported,
+    ...(terms === undefined ? {} : { terms }),
+    ...(transferability?.preconditions.length ? { transferability } : {}),
+  };
 }
 
 function decided(solution: Solution, event: keyof typeof solutionEvents): SolutionDecision {
