@@ -40,9 +40,10 @@ export function createNotifications(deps: NotificationsDeps): Service {
 
   async function notifySides(event: EventOf<MatchData>): Promise<void> {
     const { match } = event.data;
+    if (match.status !== 'proposed') return;
     for (const side of ['problemSide', 'solutionSide'] as const) {
-      const { affiliateId, fit, sees } = match[side];
-      if (fit === undefined || fit < deps.notifyFrom || sees === 'hidden') continue;
+      const { affiliateId, fit, sees, state: done } = match[side];
+      if (fit === undefined || fit < deps.notifyFrom || sees === 'hidden' || done === 'dismissed') continue;
       const id = derivedId('notification', match.id, side);
       await records.execute(id, { correlationId: event.correlationid, causationId: event.id }, (state) => {
         if (state) return { state, events: [] };
