@@ -71,10 +71,11 @@ function problemLevel(find: Find, id: string): Level {
   return problem ? visibleTo(groupAnalyst, seenProblem(problem)).level : 'hidden';
 }
 
+/** Whom a record meets tells what it is about, so the group has to see more of both than that they exist. */
 function showMatch(match: Match, find: Find): z.infer<typeof PublicMatch> | undefined {
   if (!match.groupSees) return undefined;
-  if (solutionLevel(find, match.solutionId) === 'hidden' || problemLevel(find, match.problemId) === 'hidden')
-    return undefined;
+  const levels = [solutionLevel(find, match.solutionId), problemLevel(find, match.problemId)];
+  if (!levels.every((level) => atLeast(level, 'teaser'))) return undefined;
   const { basis: _, problemSide: __, solutionSide: ___, groupSees: ____, updatedAt: _____, ...shown } = match;
   return shown;
 }
