@@ -128,7 +128,13 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '^services/main\\.ts$', '^scripts/[^/]+\\.(ts|mjs)$', aTest],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^services/gateway/pages/assets/',
+          '^services/main\\.ts$',
+          '^scripts/[^/]+\\.(ts|mjs)$',
+          aTest,
+        ],
       },
       to: {},
     },
