@@ -1,0 +1,127 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { createParkedEvents } from '#platform/consumer/parked';
+import { fail } from '#platform/errors/errors';
+import { storeThroughGate } from '../support/storeThroughGate.ts';
+import {
+  caughtUp,
+  envelopeOf,
+  failing,
+  newRunner,
+  newScene,
+  noting,
+  parkedOf,
+  started,
+  thingTold,
+  thingToldAnew,
+} from '../support/toy/consumerScene.ts';
+
+describe('what cannot be read', () => {
+  it('parks at once: no JSON, no envelope, data that is not valid, a version that is not known', async () => {
+    const scene = await newScene();
+    const runner = await started(scene, noting(scene));
+    const bad = [
+      '{',
+      '{}',
+      envelopeOf('c', 1, thingTold.type, { text: 1 }),
+      envelopeOf('d', 1, thingToldAnew.type),
+    ];
+    for (const [at, value] of bad.entries()) await scene.tell(`bad${at}`, 1, value);
+    await caughtUp(runner);
+    const causes = (await parkedOf(scene)).toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((it) => it.cause);
+    expect(causes).toEqual(['undecodable', 'undecodable', 'undecodable', 'versionUnknown']);
+    await runner.stop();
+  });
+
+  it('is stepped over where its type is not declared', async () => {
+    const scene = await newScene();
+    const runner = await started(scene, noting(scene));
+    await scene.tell('a', 1, envelopeOf('a', 1, 'tenfold.toy.thing-forgotten.v1'));
+    await scene.tell('a', 2);
+    await caughtUp(runner);
+    expect(scene.handled).toEqual(['a2']);
+    await runner.stop();
+  });
+
+  it('replays by itself, with what is behind it, once a release knows its version', async () => {
+    const scene = await newScene();
+    const older = await started(scene, noting(scene));
+    await scene.tell('a', 1, envelopeOf('a', 1, thingToldAnew.type, { text: 'a', loud: true }));
+    await scene.tell('a', 2);
+    await caughtUp(older);
+    await older.attend();
+    expect(scene.handled).toEqual([]);
+    await older.stop();
+    const newer = await started(
+      scene,
+      noting(scene, () => {}, thingToldAnew),
+    );
+    await newer.attend();
+    expect(scene.handled).toEqual(['a1', 'a2']);
+    await newer.stop();
+  });
+
+  it('parks however large it is and whatever it holds, and replays whole', async () => {
+    const scene = await newScene();
+    let isBroken = true;
+    const texts: string[] = [];
+    const runner = await started(
+      scene,
+      noting(scene, ({ data: { text } }) => {
+        if (isBroken) throw new Error(`a bug \0 ${'\ud83d\ude00'.repeat(200_000)}`);
+        texts.push(text);
+      }),
+    );
+    const text = '"\n'.repeat(90_000);
+    await scene.tell('a', 1, envelopeOf('a', 1, thingTold.type, { text }));
+    await scene.tell('b', 1);
+    await caughtUp(runner);
+    expect(await scene.parked.count()).toBe(2);
+    isBroken = false;
+    for (const { id } of await scene.parked.list(10)) await scene.parked.replay(id);
+    await runner.attend();
+    expect(texts.toSorted()).toEqual([text, 'b1'].toSorted());
+    await runner.stop();
+  });
+});
+
+describe('what is not available', () => {
+  it('parks too, so that other keys go on, and replays by itself', async () => {
+    const scene = await newScene(1);
+    let isDown = true;
+    const runner = await started(
+      scene,
+      noting(scene, ({ subject }) => {
+        if (isDown && subject === 'a') fail('UNAVAILABLE', { reason: 'no mail today' });
+      }),
+    );
+    for (const n of [1, 2]) for (const key of ['a', 'b']) await scene.tell(key, n);
+    await caughtUp(runner);
+    await runner.attend();
+    expect(scene.handled).toEqual(['b1', 'b2']);
+    isDown = false;
+    await runner.attend();
+    expect(scene.handled).toEqual(['b1', 'b2', 'a1', 'a2']);
+    await runner.stop();
+  });
+
+  it('does not lose events while the store takes none: nothing is committed until they are parked', async () => {
+    const scene = await newScene();
+    let isDown = true;
+    const gate = async () => {
+      if (isDown) throw new Error('no store');
+    };
+    const parked = createParkedEvents(storeThroughGate(scene.store, gate));
+    isDown = false;
+    const runner = newRunner(scene, noting(scene, failing('a1')), parked);
+    await runner.start();
+    isDown = true;
+    await scene.tell('a', 1);
+    for (let n = 0; n < 50; n++) await turn();
+    expect(await runner.lag()).toBe(1);
+    isDown = false;
+    await caughtUp(runner);
+    expect(await parkedOf(scene)).toMatchObject([{ key: 'a', cause: 'failed' }]);
+    await runner.stop();
+  });
+});
