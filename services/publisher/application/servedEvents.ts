@@ -1,7 +1,7 @@
 import type { AggregateDocument, AggregateIndex } from '#platform/aggregate/document';
 import type { LogRecord } from '#platform/log/eventLog';
 import type { Collection } from '#platform/store/collection';
-import type { Envelope } from '#schema/events/envelope';
+import { Envelope } from '#schema/events/envelope';
 import { publicFamilies } from '#schema/events/public';
 import { atLeast } from '#schema/policy/visibility';
 import { Level } from '#schema/vocabulary/basics';
@@ -14,7 +14,7 @@ type Records = Collection<AggregateDocument<PublicRecord>, AggregateIndex<'byDep
  * as a stub with the same id and sequence. So is one that names a record which the group may not know of any more.
  */
 export async function serveEvents(records: Records, found: readonly LogRecord[]): Promise<Envelope[]> {
-  const events = found.map((record) => JSON.parse(record.value) as Envelope);
+  const events = found.map((record) => Envelope.parse(JSON.parse(record.value)));
   const today = await records.getMany([...new Set(events.map((event) => event.subject))]);
   return events.map((event) => {
     const state = today.get(event.subject)?.state;
