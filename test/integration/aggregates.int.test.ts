@@ -10,6 +10,7 @@ import type { Store } from '#platform/store/collection';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { defineEvent } from '#schema/events/defineEvent';
 import { happened } from '#schema/events/happening';
+import { eventually } from '../support/eventually.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
 import { toyAdded } from '../support/toy/toyEvents.ts';
 import {
@@ -246,12 +247,22 @@ describe('the sweep of what is due', () => {
 
   it('stops after the command in hand', async () => {
     const { timed, sweepWith, lapse } = await due(5);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const begun: string[] = [];
     const sweep = sweepWith(async (id) => {
-      void sweep.stop();
+      begun.push(id);
+      await held;
       await lapse(id);
     });
     sweep.start();
-    await sweep.stop();
-    expect(await timed.collection.count({ index: 'due' })).toBeGreaterThanOrEqual(4);
+    await eventually(() => expect(begun).toEqual(['due_1']));
+    const stopped = sweep.stop();
+    release();
+    await stopped;
+    expect(await timed.collection.count({ index: 'due' })).toBe(4);
+    expect(begun).toEqual(['due_1']);
   });
 });
