@@ -81,8 +81,9 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
 type Told = readonly [place: number, n: number, status: 'verified' | 'lapsed' | 'revoked'];
 
 /** Two lanes of events that are handled side by side, and the count that they come to in any order. */
-const scenarios: { before: number[]; lanes: Told[][]; current: number; ever: number }[] = [
+const scenarios: { name: string; before: number[]; lanes: Told[][]; current: number; ever: number }[] = [
   {
+    name: 'one place more, one that lapses again',
     before: [1, 2],
     lanes: [
       [[3, 1, 'verified']],
@@ -95,7 +96,8 @@ const scenarios: { before: number[]; lanes: Told[][]; current: number; ever: num
     ever: 4,
   },
   {
-    // Three places stay three: the equal count that has to be stored.
+    // Three stay three: an equal count that has to be stored.
+    name: 'one place more, one less',
     before: [1, 2, 4],
     lanes: [[[3, 1, 'verified']], [[4, 2, 'revoked']]],
     current: 3,
@@ -106,7 +108,7 @@ const crashes = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }
 
 describe('two writers of one count', () => {
   it.each(scenarios)(
-    'come to $current places in every order, with a crash after any step',
+    'come to one count in every order, with a crash after any step: $name',
     async (scenario) => {
       await fc.assert(
         fc

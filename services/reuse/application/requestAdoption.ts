@@ -60,7 +60,7 @@ export async function requestAdoptions(
     const record = draft(place);
     if (place.exists || (await takeSlot(reuse, place.slot, record, context)))
       created.push((await createAdoption(reuse, record, context, [affiliateId, request])).adoption);
-    else lost.push({ ...place, occupied: true });
+    else lost.push({ ...place, holder: (await reuse.slots.get(slotIdOf(record.adoption)))?.adoptionId });
   }
   demandFree(lost);
   return created;
@@ -73,7 +73,8 @@ interface Looked {
   readonly slot: Slot | undefined;
   /** The same request came before. */
   readonly exists: boolean;
-  readonly occupied: boolean;
+  /** The open adoption that is in the way. */
+  readonly holder: string | undefined;
 }
 
 /** Who is in a place's slot, and which id the new adoption gets: from the key, or from the one before it. */
@@ -93,14 +94,16 @@ async function lookAt(
       : derivedId('adoption', affiliateId, idempotencyKey, String(index));
   const exists = (await reuse.adoptions.collection.get(adoptionId)) !== undefined;
   const isOther = !exists && slot !== undefined && slot.adoptionId !== adoptionId;
-  const occupied = isOther && (await openAdoptionIn(reuse, slot)) !== undefined;
-  return { index, placeId, adoptionId, slot, exists, occupied };
+  const holder = isOther ? (await openAdoptionIn(reuse, slot))?.id : undefined;
+  return { index, placeId, adoptionId, slot, exists, holder };
 }
 
 function demandFree(places: readonly Looked[]): void {
   const [first, ...others] = places
-    .filter((it) => it.occupied)
-    .map(({ placeId, index }) => failure('CONFLICT', { what: `${placeId}: ${index}` }, ['placeIds', index]));
+    .filter((it) => it.holder !== undefined)
+    .map(({ placeId, holder, index }) =>
+      failure('CONFLICT', { what: `${placeId}: ${holder}` }, ['placeIds', index]),
+    );
   if (first) throw new TenfoldError([first, ...others]);
 }
 
