@@ -1,7 +1,7 @@
 import type { Config } from '#platform/config/settings';
 import { fail } from '#platform/errors/errors';
 import { createLogger } from '#platform/telemetry/logger';
-import type { Clock } from '#platform/time/clock';
+import { createTravellingClock, systemClock, type TravellingClock } from '#platform/time/clock';
 import { type Application, createApplication } from './application.ts';
 import { ownFolder } from './dataFolder.ts';
 import { openEmbeddedPlatform, type Platform } from './platform.ts';
@@ -9,6 +9,8 @@ import { openEmbeddedPlatform, type Platform } from './platform.ts';
 /** Everything of one data folder, running in this process. */
 export interface OwnServer {
   readonly platform: Platform;
+  /** What everything goes by. */
+  readonly clock: TravellingClock;
   readonly application: Application;
   /** For requests of the operator. */
   readonly token: string;
@@ -19,7 +21,8 @@ export interface OwnServer {
 }
 
 /** Takes the data folder and starts what works on it: `CONFLICT` where another process has it. */
-export async function ownServer(config: Config, clock: Clock): Promise<OwnServer> {
+export async function ownServer(config: Config): Promise<OwnServer> {
+  const clock = createTravellingClock(systemClock);
   const logger = createLogger(config.logLevel);
   const folder = ownFolder(config.dataDir);
   const undo = [() => Promise.resolve(folder.release())];
@@ -34,6 +37,7 @@ export async function ownServer(config: Config, clock: Clock): Promise<OwnServer
     await application.start();
     return {
       platform,
+      clock,
       application,
       token: folder.token,
       stop,

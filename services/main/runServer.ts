@@ -1,6 +1,5 @@
 import type { Config } from '#platform/config/settings';
 import { TenfoldError } from '#platform/errors/errors';
-import { createTravellingClock, systemClock } from '#platform/time/clock';
 import { ensureDemoGroup } from './demo.ts';
 import { type OwnServer, ownServer } from './ownServer.ts';
 import { createProgress } from './progress.ts';
@@ -22,12 +21,11 @@ export async function runServer(readConfig: () => Config): Promise<void> {
 }
 
 async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
-  const clock = createTravellingClock(systemClock);
-  const server = await ownServer(config, clock);
+  const server = await ownServer(config);
   try {
     if (config.loadDemo) {
       const progress = createProgress('  Loading the demo group', process.stderr);
-      await ensureDemoGroup(server.platform, server.application, clock, (done, total) => {
+      await ensureDemoGroup(server.platform, server.application, server.clock, (done, total) => {
         told.throwIfAborted();
         progress.show(done, total);
       }).finally(progress.end);

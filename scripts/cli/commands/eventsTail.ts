@@ -39,6 +39,7 @@ export async function eventsTail(
     }
     for (const event of last) printEvent(session, event);
     if (options.follow) return follow(api, session, options.as, ends);
+    if (from === undefined) return;
     for (const [topic, next] of ends)
       session.note(`${words.next[session.language]}: ${topic} --from ${next}`);
   });

@@ -2,7 +2,6 @@ import { createReadStream, statSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { failure } from '#platform/errors/errors';
 import { publicFailure } from '#platform/http/publicErrors';
-import { fileFaultMessage } from '../../../services/catalog/index.ts';
 import { fileLimit } from '../../../services/main/operator/receiveFile.ts';
 import { createProgress } from '../../../services/main/progress.ts';
 import type { Api, LastLine } from '../api.ts';
@@ -45,9 +44,8 @@ function demandFile(path: string, { language }: Session): void {
     if (size <= fileLimit) return;
   } catch (error) {
     const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const fault = failure('FILE_INVALID', { fault: 'unreadable', path, cause });
-    const coded = { ...publicFailure(fault, language), message: fileFaultMessage(fault, language) };
-    throw new RequestFailed([coded]);
+    const unreadable = failure('FILE_INVALID', { reason: `${path} (${cause})` }, ['file']);
+    throw new RequestFailed([publicFailure(unreadable, language)]);
   }
   const tooLarge = failure('TOO_LARGE', { what: path, limit: `${fileLimit / 1024 / 1024} MB` });
   throw new RequestFailed([publicFailure(tooLarge, language)]);

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { TenfoldError } from '../errors/errors.ts';
+import { parseConfig, settingsHelp } from './settings.ts';
+
+function problemsOf(environment: Readonly<Record<string, string>>) {
+  try {
+    parseConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TenfoldError)) throw error;
+    return error.failures;
+  }
+}
+
+describe('parseConfig', () => {
+  it('needs nothing to be set', () => {
+    expect(parseConfig({})).toEqual({
+      dataDir: '.tenfold',
+      host: '127.0.0.1',
+      port: 4_000,
+      logLevel: 'warn',
+      loadDemo: true,
+      liveDays: 90,
+      production: false,
+    });
+  });
+
+  it('takes an empty value for none, as shells and containers write it', () => {
+    expect(parseConfig({ TENFOLD_PORT: '', TENFOLD_DATA_DIR: '' })).toEqual(parseConfig({}));
+  });
+
+  it('reads what is set', () => {
+    const given = { TENFOLD_PORT: '0', TENFOLD_DEMO: 'off', TENFOLD_LIVE_DAYS: '0', NODE_ENV: 'production' };
+    expect(parseConfig(given)).toMatchObject({ port: 0, loadDemo: false, liveDays: 0, production: true });
+  });
+
+  it('accepts the ports there are and no others', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -70_000, max: 140_000 }), (port) => {
+        const accepted = problemsOf({ TENFOLD_PORT: String(port) }).length === 0;
+        expect(accepted).toBe(port >= 0 && port <= 65_535);
+      }),
+    );
+  });
+
+  it('reports every problem at once, each under its name', () => {
+    const problems = problemsOf({
+      TENFOLD_PORT: 'eighty',
+      TENFOLD_DEMO: 'maybe',
+      TENFOLD_LIVE_DAYS: '1.5',
+      TENFOLD_LOGLEVEL: 'debug',
+    });
+    expect(problems.map(({ code }) => code)).toEqual(Array(4).fill('CONFIGURATION_INVALID'));
+    expect(problems.map(({ path }) => path.join()).sort()).toEqual([
+      'TENFOLD_DEMO',
+      'TENFOLD_LIVE_DAYS',
+      'TENFOLD_LOGLEVEL',
+      'TENFOLD_PORT',
+    ]);
+  });
+
+  it('refuses names that are no settings, and leaves those of others alone', () => {
+    expect(problemsOf({ TENFOLD_DATADIR: '/data' })).toHaveLength(1);
+    expect(problemsOf({ PATH: '/bin', TENFOLD_REFERENCE_DATA: '/data', TENFOLD_TEST_SEED: '1' })).toEqual([]);
+  });
+});
+
+it('explains every setting with its default', () => {
+  expect(settingsHelp()).toMatch(/TENFOLD_PORT +port to listen on.*\(default: 4000\)/);
+  expect(settingsHelp().split('\n')).toHaveLength(7);
+});
