@@ -46,9 +46,9 @@ export const mappers: Readonly<Record<string, Readonly<Record<string, TypeSource
     Problem: { from: '../application/readCatalog.ts', type: 'SeenProblem' },
     SolutionConnection: { from: './connections.ts', type: 'SolutionList' },
     ProblemConnection: { from: './connections.ts', type: 'ProblemList' },
-    AffiliateLevel: { from: './visibility.ts', type: 'GrantedLevel' },
+    AffiliateLevel: { from: './records.ts', type: 'GrantedLevel' },
     Visibility: { from: '#schema/vocabulary/basics', type: 'Visibility' },
-    Join: { from: './Problem.ts', type: 'JoinRecord' },
+    Join: { from: './records.ts', type: 'JoinRecord' },
   },
 };
 

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { currentWeights } from '../services/matching/weights/currentWeights.ts';
+import { currentWeights } from '../services/matching/index.ts';
 import { baselinesFor } from './relevance/baselines.ts';
 import { type Dataset, readDataset } from './relevance/dataset.ts';
 import { fitFigures, rankingFigures } from './relevance/figures.ts';

@@ -55,7 +55,7 @@ export function groupCommands(catalog: Catalog) {
           demandRole(viewer, place.affiliateId, leads);
           return decide.closePlace(place);
         },
-        { input: id },
+        { input: ['closePlace', id] },
       );
       return document.state;
     },

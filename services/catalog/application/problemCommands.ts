@@ -102,7 +102,7 @@ export function problemCommands(catalog: Catalog) {
       id: string,
       join: { placeId?: string; valueKrw?: string },
     ) =>
-      change(viewer, context, id, join, async (problem, at) => {
+      change(viewer, context, id, ['join', join], async (problem, at) => {
         const { affiliateId, memberId } = viewer;
         if (affiliateId === undefined || memberId === undefined)
           return fail('FORBIDDEN', { needed: 'member' });
@@ -126,7 +126,8 @@ export function problemCommands(catalog: Catalog) {
       context: CommandContext,
       id: string,
       reason: NonNullable<Problem['closeReason']>,
-    ) => own(viewer, context, id, reason, (problem, at) => decide.closeProblem(problem, reason, at)),
+    ) =>
+      own(viewer, context, id, ['close', reason], (problem, at) => decide.closeProblem(problem, reason, at)),
     reopen: (viewer: Viewer, context: CommandContext, id: string) =>
       own(viewer, context, id, 'reopen', async (problem, at) =>
         decide.reopenProblem(problem, await openAdoptionsOf(catalog, id), at),
@@ -137,7 +138,7 @@ export function problemCommands(catalog: Catalog) {
       id: string,
       solvedBy: NonNullable<Problem['solvedBy']>,
     ) =>
-      own(viewer, context, id, solvedBy, async (problem, at) => {
+      own(viewer, context, id, ['solve', solvedBy], async (problem, at) => {
         for (const [index, { adoptionId }] of solvedBy.entries()) {
           const row = await catalog.adoptionRows.get(adoptionId);
           if (!row?.value.problemIds.includes(id))

@@ -4,7 +4,6 @@ import type { CatalogLoaders } from './loaders.ts';
 import type { JoinResolvers, ProblemResolvers } from './types.generated.ts';
 
 type Content = SeenProblem['content'];
-export type JoinRecord = NonNullable<SeenProblem['joins']>[number];
 
 const content =
   <K extends keyof Content>(key: K) =>

@@ -9,9 +9,9 @@ import type { SeenSolution as SolutionRecord } from '../application/readCatalog.
 import type { SeenProblem as ProblemRecord } from '../application/readCatalog.ts';
 import type { SolutionList as SolutionConnectionRecord } from './connections.ts';
 import type { ProblemList as ProblemConnectionRecord } from './connections.ts';
-import type { GrantedLevel as AffiliateLevelRecord } from './visibility.ts';
+import type { GrantedLevel as AffiliateLevelRecord } from './records.ts';
 import type { Visibility as VisibilityRecord } from '#schema/vocabulary/basics';
-import type { JoinRecord as JoinRecord } from './Problem.ts';
+import type { JoinRecord as JoinRecord } from './records.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

@@ -1,11 +1,7 @@
-import type { Level, Visibility } from '#schema/vocabulary/basics';
+import type { Visibility } from '#schema/vocabulary/basics';
 import type { CatalogLoaders } from './loaders.ts';
+import type { GrantedLevel } from './records.ts';
 import type { AffiliateLevelResolvers, VisibilityInput, VisibilityResolvers } from './types.generated.ts';
-
-export interface GrantedLevel {
-  readonly affiliateId: string;
-  readonly level: Level;
-}
 
 export const VisibilityFields: VisibilityResolvers = {
   affiliates: (visibility: Visibility): GrantedLevel[] =>

@@ -1,25 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '#platform/errors/errors';
 import type { Identify, Routes } from '#platform/http/identity';
-import type { EventLog, LogRecord } from '#platform/log/eventLog';
-import type { Envelope } from '#schema/events/envelope';
 import { publicFamilies } from '#schema/events/public';
 import { partitionsPerTopic } from '#schema/events/topics';
 import { readsStreams } from '#schema/policy/visibility';
 import { readCursor, writeCursor } from './cursor.ts';
+import type { EventRoutesDeps, Reading } from './reading.ts';
 import { streamEvents } from './streamEvents.ts';
-
-export interface EventRoutesDeps {
-  readonly log: EventLog;
-  readonly epoch: number;
-  /** Events as they may be seen today. */
-  readonly serve: (found: readonly LogRecord[]) => Promise<Envelope[]>;
-}
-
-export interface Reading {
-  readonly topic: string;
-  readonly from: readonly number[];
-}
 
 const topicNames: readonly string[] = Object.values(publicFamilies).map((family) => family.topic);
 const defaultLimit = 500;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LogRecord } from '#platform/log/eventLog';
 import { writeCursor } from './cursor.ts';
-import type { EventRoutesDeps, Reading } from './eventRoutes.ts';
+import type { EventRoutesDeps, Reading } from './reading.ts';
 
 const heartbeatMs = 15_000;
 
