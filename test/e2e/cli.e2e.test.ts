@@ -220,7 +220,7 @@ describe('commands beside a running server', () => {
       code: 'VALUE_INVALID',
       field: ['facet'],
     });
-    expect(letter.err).toContain('error NOT_FOUND (id): ');
+    expect(letter.err).toContain('error NOT_FOUND: ');
     expect(projection.err).toContain('ProjectPublicly');
     expect([format, missing, facet, letter, projection].map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
   });

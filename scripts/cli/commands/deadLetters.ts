@@ -15,7 +15,7 @@ const Letter = z.object({
   parkedAt: z.string(),
   status: z.string(),
 });
-const List = z.object({ deadLetters: z.array(Letter) });
+const List = z.object({ total: z.int(), deadLetters: z.array(Letter) });
 const Replayed = z.object({ marked: z.int(), stillParked: Letter.optional() });
 const Discarded = z.object({ discarded: z.string(), stillParked: Letter.optional() });
 
@@ -23,6 +23,7 @@ export async function deadLettersList({ connect, json, language, print }: Sessio
   const found = await connect((api) => api.operator('GET', '/operator/dead-letters', List));
   if (json) return print(JSON.stringify(found));
   if (found.deadLetters.length === 0) return print(words.noDeadLetters[language]);
+  print(`${words.parked[language]}: ${found.total}`);
   for (const letter of found.deadLetters) print(letterText(letter));
 }
 

@@ -36,9 +36,6 @@ export function createConsumers(consumers: readonly ConsumerDefinition[], deps: 
     async stop() {
       for (const it of runners.values()) await it.stop();
     },
-    async attend() {
-      for (const it of runners.values()) await it.attend();
-    },
     async lags() {
       const lags: Record<string, number> = {};
       for (const [name, it] of runners) lags[name] = await it.lag();

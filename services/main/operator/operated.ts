@@ -14,8 +14,6 @@ export interface Operated {
 export interface Consumers {
   /** The one that runs now: a rebuild puts another in its place. */
   runner(name: string): ConsumerRunner;
-  /** Looks at the marks on parked events of all consumers now. */
-  attend(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Events that each consumer has still to handle. */

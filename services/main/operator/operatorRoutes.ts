@@ -3,7 +3,7 @@ import type { Routes } from '#platform/http/identity';
 import { publicErrors } from '#platform/http/publicErrors';
 import { languageOf } from '#platform/http/requestFacts';
 import type { Platform } from '../platform.ts';
-import { mostListed, mountDeadLetters } from './deadLetterRoutes.ts';
+import { mountDeadLetters } from './deadLetterRoutes.ts';
 import { mountImport } from './importRoute.ts';
 import { answerWithLines, type Line, type Ongoing, type Tell } from './lines.ts';
 import type { Operated } from './operated.ts';
@@ -53,7 +53,7 @@ function mountState(scope: FastifyInstance, deps: OperatorDeps, ongoing: Ongoing
     return {
       ready: operated.ready(),
       lag: await consumers.lags(),
-      parked: (await platform.parked.list(mostListed)).length,
+      parked: await platform.parked.count(),
       events: Object.fromEntries(ends.map(([topic, offsets]) => [topic, offsets.reduce((a, b) => a + b, 0)])),
     };
   });
