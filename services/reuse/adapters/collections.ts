@@ -65,7 +65,7 @@ export const contributions = defineRows({
       placeId: z.string(),
       counts: z.boolean(),
       counted: z.boolean(),
-      verifiedAt: z.string().optional(),
+      countsSince: z.string().optional(),
     })
     .strict(),
   indexes: { bySolution: { keys: ['value.solutionId'] } },

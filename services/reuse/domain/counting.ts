@@ -11,22 +11,32 @@ export type Contribution = {
   readonly counts: boolean;
   /** Was verified at some time, and that was not taken back. */
   readonly counted: boolean;
-  /** Of the latest verification. */
-  readonly verifiedAt?: string | undefined;
+  /** Since when it has been verified without a break. */
+  readonly countsSince?: string | undefined;
 };
 
 /** "Bought the same product" is listed, never counted. */
 export function contributionOf(adoption: Adoption): Contribution {
   const { solutionId, affiliateId, placeId, status, sameProduct } = adoption;
-  const verifiedAt = adoption.steps.findLast((step) => step.status === 'verified')?.at;
+  const counts = status === 'verified' && !sameProduct;
   return {
     solutionId,
     affiliateId,
     placeId,
-    counts: status === 'verified' && !sameProduct,
-    counted: verifiedAt !== undefined && status !== 'revoked' && !sameProduct,
-    ...(verifiedAt === undefined ? {} : { verifiedAt }),
+    counts,
+    counted: adoption.steps.some(isVerified) && status !== 'revoked' && !sameProduct,
+    ...(counts ? { countsSince: verifiedSince(adoption) } : {}),
   };
+}
+
+/** A renewal goes on with what was verified before; after a lapse it begins anew. */
+function verifiedSince({ steps }: Adoption): string | undefined {
+  const broken = steps.findLastIndex((step) => step.status === 'lapsed');
+  return steps.slice(broken + 1).find(isVerified)?.at;
+}
+
+function isVerified({ status }: Adoption['steps'][number]): boolean {
+  return status === 'verified';
 }
 
 export interface Origin {
@@ -86,10 +96,9 @@ export function recount(
     contributions.filter((it) => it.counted),
     origin,
   );
-  const reachedAt = counting.map((it) => it.verifiedAt ?? '').reduce((a, b) => (a > b ? a : b), '');
   const fresh = reachedBy(current)
     .filter((it) => !before.milestones.some((old) => isSame(old, it)))
-    .map((it): Milestone => ({ ...it, reachedAt: reachedAt || at }));
+    .map((it): Milestone => ({ ...it, reachedAt: dateOf(it, counting, origin) ?? at }));
   const changed = fresh.length > 0 || !isEqual(before, { current, ever });
   const reuse: SolutionReuse = changed
     ? { ...before, current, ever, milestones: [...before.milestones, ...fresh], updatedAt: at }
@@ -98,6 +107,21 @@ export function recount(
     happened(reuseEvents.reached, { reuse, measure, threshold }),
   );
   return { state: reuse, events: [...reached, ...falls(before.current, reuse)] };
+}
+
+/** Since when the adoptions that count now have been enough: the same, however late they were counted. */
+function dateOf(
+  milestone: Omit<Milestone, 'reachedAt'>,
+  counting: readonly Contribution[],
+  origin: Origin,
+): string | undefined {
+  const inOrder = counting
+    .map((it) => ({ ...it, countsSince: it.countsSince ?? '' }))
+    .sort((a, b) => (a.countsSince < b.countsSince ? -1 : 1));
+  const enough = inOrder.find((_, index) =>
+    reachedBy(countPlaces(inOrder.slice(0, index + 1), origin)).some((it) => isSame(it, milestone)),
+  );
+  return enough?.countsSince || undefined;
 }
 
 function falls({ places, reach }: Counts, reuse: SolutionReuse): Happening[] {
