@@ -5,14 +5,13 @@ import { type SolutionData, solutionEvents } from '#schema/events/catalog';
 import type { EventOf } from '#schema/events/envelope';
 import { adoptionEvents } from '#schema/events/reuse';
 import { missingForAdoption } from '#schema/policy/gates';
-import { groupAnalyst, visibleTo } from '#schema/policy/visibility';
 import type { Solution } from '#schema/vocabulary/solution';
 import type { KnownSolution } from '../adapters/collections.ts';
 import { declineForRetirement } from '../domain/adoption.ts';
 import { causedBy } from './causedBy.ts';
 import { everyAdoption } from './everyAdoption.ts';
 import { recountReuse } from './recountReuse.ts';
-import { demandStored, type Reuse, seenOf, within } from './reuse.ts';
+import { demandStored, groupReads, type Reuse, within } from './reuse.ts';
 
 /** What adoptions need to know of a solution; its adoptions are seen as it is seen, and end with it unanswered. */
 export function followSolutionOnSolutionChanged(reuse: Reuse): ConsumerDefinition {
@@ -46,7 +45,7 @@ async function followSolution(reuse: Reuse, adoptionId: string, context: Command
       const record = demandStored(state, adoptionId);
       const solution = (await reuse.solutions.get(record.adoption.solutionId))?.value;
       if (!solution) return { state: record, events: [] };
-      const groupSees = visibleTo(groupAnalyst, seenOf(solution)).level !== 'hidden';
+      const groupSees = groupReads(solution);
       const followed = { ...record, groupSees };
       if (solution.status !== 'retired') return { state: followed, events: [] };
       return within(followed, declineForRetirement(record.adoption, reuse.clock.now()));

@@ -7,7 +7,7 @@ import type { Viewer } from '#schema/policy/visibility';
 import { Effect, EffectType, type ImpactEntry } from '#schema/vocabulary/adoption';
 import { CivilDate, LongText } from '#schema/vocabulary/basics';
 import * as decide from '../domain/impact.ts';
-import { demandSeen, type Reuse } from './reuse.ts';
+import { maySee, type Reuse } from './reuse.ts';
 
 const ImpactInput = z
   .object({
@@ -45,10 +45,11 @@ export async function isImpactConfirmed(reuse: Reuse, adoptionId: string): Promi
 export function impactCommands(reuse: Reuse) {
   const { impact, adoptions, clock, ids } = reuse;
 
-  async function adoptionOf(viewer: Viewer, id: string, path: string[]) {
-    const document = await adoptions.collection.get(id);
-    if (!document) return fail('NOT_FOUND', { what: id }, path);
-    return demandSeen(viewer, document.state, id).adoption;
+  /** One answer where the adoption is missing and where it is hidden: what was named was not found. */
+  async function adoptionOf(viewer: Viewer, id: string, named: { what: string; path: string }) {
+    const state = (await adoptions.collection.get(id))?.state;
+    if (!state || !maySee(viewer, state)) return fail('NOT_FOUND', { what: named.what }, [named.path]);
+    return state.adoption;
   }
 
   return {
@@ -58,7 +59,7 @@ export function impactCommands(reuse: Reuse) {
       adoptionId: string,
       input: unknown,
     ): Promise<ImpactEntry> {
-      const adoption = await adoptionOf(viewer, adoptionId, ['adoptionId']);
+      const adoption = await adoptionOf(viewer, adoptionId, { what: adoptionId, path: 'adoptionId' });
       const stated = parseOrFail(ImpactInput, input);
       const key = context.idempotencyKey;
       const id = key === undefined ? ids.next('impact') : derivedId('impact', adoptionId, key);
@@ -73,7 +74,7 @@ export function impactCommands(reuse: Reuse) {
 
     async confirm(viewer: Viewer, context: CommandContext, id: string): Promise<ImpactEntry> {
       const entry = (await impact.collection.get(id))?.state ?? fail('NOT_FOUND', { what: id }, ['id']);
-      const adoption = await adoptionOf(viewer, entry.adoptionId, ['id']);
+      const adoption = await adoptionOf(viewer, entry.adoptionId, { what: id, path: 'id' });
       const { document } = await impact.execute(
         id,
         context,

@@ -3,14 +3,14 @@ import type { CommandContext } from '#platform/aggregate/aggregates';
 import { fail, failure, TenfoldError } from '#platform/errors/errors';
 import { parseOrFail } from '#platform/errors/parse';
 import { derivedId } from '#platform/ids/ids';
-import { atLeast, groupAnalyst, type Viewer, visibleTo } from '#schema/policy/visibility';
+import { atLeast, type Viewer, visibleTo } from '#schema/policy/visibility';
 import type { Adoption } from '#schema/vocabulary/adoption';
 import { LongText, ShortText } from '#schema/vocabulary/basics';
 import { MatchId, PlaceId, ProblemId, SolutionId } from '#schema/vocabulary/ids';
 import type { AdoptionRecord, KnownSolution, Slot } from '../adapters/collections.ts';
 import { memberOf } from '../domain/adoption.ts';
 import { adopts, demandRole } from '../domain/steps.ts';
-import { type Reuse, seenOf } from './reuse.ts';
+import { groupReads, type Reuse, seenOf } from './reuse.ts';
 import { createAdoption, openAdoptionIn, slotIdOf, takeSlot } from './slots.ts';
 
 export const AdoptionRequest = z
@@ -116,7 +116,7 @@ function draftOf(
 ): (place: Looked) => AdoptionRecord {
   const at = clock.now();
   const rolloutId = places.length > 1 ? places[0]?.adoptionId : undefined;
-  const groupSees = visibleTo(groupAnalyst, seenOf(solution)).level !== 'hidden';
+  const groupSees = groupReads(solution);
   return ({ adoptionId, placeId }) => ({
     groupSees,
     adoption: {

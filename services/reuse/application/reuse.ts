@@ -9,7 +9,14 @@ import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import type { Decision } from '#schema/events/happening';
-import { type Seen, tokensOf, type Viewer } from '#schema/policy/visibility';
+import {
+  atLeast,
+  groupAnalyst,
+  type Seen,
+  tokensOf,
+  type Viewer,
+  visibleTo,
+} from '#schema/policy/visibility';
 import type { Adoption, ImpactEntry, SolutionReuse } from '#schema/vocabulary/adoption';
 import type { AdoptionRecord, KnownSolution, Slot } from '../adapters/collections.ts';
 import * as collections from '../adapters/collections.ts';
@@ -84,7 +91,7 @@ function openRows(store: Store) {
   };
 }
 
-/** Both affiliates, the verifier himself, and analysts where the group may see the solution. */
+/** Both affiliates, the verifier himself, and analysts where the group may read the solution. */
 function audienceOfAdoption({ adoption, groupSees }: AdoptionRecord): string[] {
   const sides = [adoption.affiliateId, adoption.originAffiliateId].map((id) => `affiliate:${id}`);
   const verifier = adoption.verifierId === undefined ? [] : [memberToken(adoption.verifierId)];
@@ -132,6 +139,11 @@ export function within(
   { state, events }: Decision<Adoption>,
 ): Decision<AdoptionRecord> {
   return { state: { ...record, adoption: state }, events };
+}
+
+/** An adoption names affiliates, so analysts see it only where they see whose the solution is. */
+export function groupReads(solution: KnownSolution): boolean {
+  return atLeast(visibleTo(groupAnalyst, seenOf(solution)).level, 'teaser');
 }
 
 /** What decides who may see a solution, as far as reuse knows it. */
