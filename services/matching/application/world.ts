@@ -37,6 +37,8 @@ export interface World {
   solutions(): Iterable<Known<Solution>>;
   problems(): Iterable<Known<Problem>>;
   affiliate(id: string): Affiliate | undefined;
+  /** Affiliates that have, or once had, a record. */
+  affiliateIds(): Iterable<string>;
   /**
    * The affiliate as a reader of others' records. One that is not known yet counts as outside: it may turn out to
    * see more, never less.
@@ -58,6 +60,7 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
   const affiliates = new Map<string, Affiliate>();
   const solutions = new Map<string, Known<Solution>>();
   const problems = new Map<string, Known<Problem>>();
+  const owners = new Set<string>();
   const decode = createDecoder([
     affiliateEvents.joined,
     affiliateEvents.renamed,
@@ -87,6 +90,7 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
         const { solution } = event.data as SolutionData;
         if ((solutions.get(solution.id)?.position ?? '') >= position) return;
         solutions.set(solution.id, { state: solution, position });
+        owners.add(solution.affiliateId);
         placeSolution(solution, index);
         if (building) placeSolution(solution, building);
         return;
@@ -95,6 +99,7 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
         const { problem } = event.data as ProblemData;
         if ((problems.get(problem.id)?.position ?? '') >= position) return;
         problems.set(problem.id, { state: problem, position });
+        owners.add(problem.affiliateId);
         placeProblem(problem, index);
         if (building) placeProblem(problem, building);
       }
@@ -120,6 +125,7 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
     solutions: () => solutions.values(),
     problems: () => problems.values(),
     affiliate: (id) => affiliates.get(id),
+    affiliateIds: () => owners,
     viewerOf(affiliateId) {
       const affiliateKind = affiliates.get(affiliateId)?.kind ?? 'outside';
       return { affiliateId, affiliateKind, roles: ['member'] };
