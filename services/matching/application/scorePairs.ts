@@ -49,7 +49,7 @@ function levelPerAffiliate(
 /** Ids of problems that the solution fits, on the problem's side or on its own. */
 export function problemsFitting(world: World, solution: Solution, minFit: number): Set<string> {
   const own = world.viewerOf(solution.affiliateId);
-  const record = recordOfSolution(solution);
+  const record = solutionRecords(solution);
   const shownTo = levelPerAffiliate(world, (viewer) => levelOfSolution(viewer, solution));
   const found = new Set<string>();
   for (const level of seenLevels) {
@@ -67,7 +67,7 @@ export function problemsFitting(world: World, solution: Solution, minFit: number
 /** Ids of solutions that fit the problem, on its own side or on the solution's. */
 export function solutionsFitting(world: World, problem: Problem, minFit: number): Set<string> {
   const own = world.viewerOf(problem.affiliateId);
-  const record = recordOfProblem(problem);
+  const record = problemRecords(problem);
   const shownTo = levelPerAffiliate(world, (viewer) => levelOfProblem(viewer, problem));
   const levelOf = (id: string): Level => {
     const solution = world.solution(id)?.state;
@@ -97,12 +97,25 @@ export function sightOf(
   };
 }
 
+/** The record of a state, the same object each time: what has been read of it is found again. */
+function oncePerState<S extends object>(recordOf: (state: S) => MatchRecord): (state: S) => MatchRecord {
+  const known = new WeakMap<S, MatchRecord>();
+  return (state) => {
+    const record = known.get(state) ?? recordOf(state);
+    known.set(state, record);
+    return record;
+  };
+}
+
+const problemRecords = oncePerState(recordOfProblem);
+const solutionRecords = oncePerState(recordOfSolution);
+
 /** Scores one pair from what each record shows to the other side. */
 export function scorePair(world: World, problem: Known<Problem>, solution: Known<Solution>): ScoredPair {
   const { ofProblem: seesProblem, ofSolution: seesSolution } = sightOf(world, problem.state, solution.state);
   const withdraw = withdrawal(problem.state, solution.state, seesSolution);
-  const problemRecord = recordOfProblem(problem.state);
-  const solutionRecord = recordOfSolution(solution.state);
+  const problemRecord = problemRecords(problem.state);
+  const solutionRecord = solutionRecords(solution.state);
   const explained = (problemLevel: Level, solutionLevel: Level): Pick<ScoredSide, 'fit' | 'reasons'> => {
     if (withdraw || problemLevel === 'hidden' || solutionLevel === 'hidden') return { reasons: [] };
     const { fit, reasons } = world.index.explain(
@@ -111,6 +124,8 @@ export function scorePair(world: World, problem: Known<Problem>, solution: Known
     );
     return { fit: stored(fit), reasons: [...reasons] };
   };
+  const forProblem = explained('full', seesSolution);
+  const isSame = seesProblem === 'full' && seesSolution === 'full';
   return {
     id: matchIdOf(problem.state.id, solution.state.id),
     problemId: problem.state.id,
@@ -119,12 +134,12 @@ export function scorePair(world: World, problem: Known<Problem>, solution: Known
     problemSide: {
       affiliateId: problem.state.affiliateId,
       sees: seesSolution,
-      ...explained('full', seesSolution),
+      ...forProblem,
     },
     solutionSide: {
       affiliateId: solution.state.affiliateId,
       sees: seesProblem,
-      ...explained(seesProblem, 'full'),
+      ...(isSame ? forProblem : explained(seesProblem, 'full')),
     },
     groupSees: groupSees(problem.state, solution.state),
     ...(withdraw === undefined ? {} : { withdraw }),

@@ -1,10 +1,10 @@
 import type { Reason } from '#schema/vocabulary/match';
-import { type BagTerm, bagOf } from '../analysis/bag.ts';
+import type { BagTerm } from '../analysis/bag.ts';
 import type { MatchingModel } from '../model/types.ts';
 import { fitOf } from '../scoring/calibration.ts';
 import type { Engine } from '../scoring/engine.ts';
 import { pairScore } from '../scoring/pairScore.ts';
-import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
+import type { VectorMaker } from '../scoring/vectors.ts';
 import type { Explanation, RecordView } from '../types.ts';
 import { strengthOf } from './strength.ts';
 import { structureReasons } from './structureReasons.ts';
@@ -27,7 +27,7 @@ export function explainPair(engine: Engine, problem: RecordView, solution: Recor
   const s = vectors.solution(solution.fields);
   const score = pairScore(model, space, p, s);
   const fit = fitOf(score, curve);
-  const shared = sharedTerms(model, p, s, problem, solution);
+  const shared = sharedTerms(model, p, s);
   const structure = structureReasons(problem.fields, solution.fields, model.weights.views);
   const shown = shared.slice(0, termLines);
   const otherTerms = sum(shared.slice(termLines));
@@ -43,13 +43,11 @@ type SharedTerm = Extract<Reason, { kind: 'sharedTerm' }>;
 /** Shared terms, heaviest first; pairs of syllables of the same two words are one line. */
 function sharedTerms(
   { weights }: MatchingModel,
-  p: ProblemVector,
-  s: SolutionVector,
-  problem: RecordView,
-  solution: RecordView,
+  p: ReturnType<VectorMaker['problem']>,
+  s: ReturnType<VectorMaker['solution']>,
 ): SharedTerm[] {
-  const wanted = byTerm(bagOf(problem.fields, weights.problemFields));
-  const held = byTerm(bagOf(solution.fields, weights.solutionFields));
+  const wanted = byTerm(p.bag);
+  const held = byTerm(s.bag);
   const frequency = new Map(p.terms.map(({ text }, at) => [text, p.weights[at] ?? 0]));
   const lines = new Map<string, SharedTerm>();
   s.terms.forEach(({ text, idf }, at) => {

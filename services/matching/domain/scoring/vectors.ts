@@ -27,26 +27,34 @@ export interface SolutionVector {
   readonly structure: Structure;
 }
 
-export interface VectorMaker {
-  problem(fields: RecordFields): ProblemVector;
-  solution(fields: RecordFields): SolutionVector;
+/** The words behind the numbers. */
+interface Read {
+  readonly bag: readonly BagTerm[];
 }
+
+export interface VectorMaker {
+  problem(fields: RecordFields): ProblemVector & Read;
+  solution(fields: RecordFields): SolutionVector & Read;
+}
+
+/** A record that is explained against many others is read once: its fields are the same object each time. */
+const rememberedLimit = 64;
 
 /** Turns what is seen of a record into numbers; nothing but the model plays a part. */
 export function createVectorMaker(model: MatchingModel, book: TermBook, space: GramSpace): VectorMaker {
   const { weights, statistics } = model;
   const { k1, b } = weights.words;
   return {
-    problem(fields) {
+    problem: remembered((fields) => {
       const bag = bagOf(fields, weights.problemFields);
       const terms = bag.map(({ term }) => book(term));
       const damped = dampedOf(bag);
       const mass = terms.reduce((sum, { idf }, at) => sum + (damped[at] ?? 0) * idf, 0);
       const wordNorm = mass + weights.evidence || 1;
       const gramNorm = space.load(terms, damped) * (mass > 0 ? wordNorm / mass : 1);
-      return { terms, weights: damped, wordNorm, gramNorm, structure: structureOf(fields) };
-    },
-    solution(fields) {
+      return { bag, terms, weights: damped, wordNorm, gramNorm, structure: structureOf(fields) };
+    }),
+    solution: remembered((fields) => {
       const bag = bagOf(fields, weights.solutionFields);
       const length = bag.reduce((sum, { frequency }) => sum + frequency, 0);
       const half = k1 * (1 - b + (b * length) / statistics.averageLength);
@@ -54,13 +62,27 @@ export function createVectorMaker(model: MatchingModel, book: TermBook, space: G
       const terms = bag.map(({ term }) => book(term));
       const damped = dampedOf(bag);
       return {
+        bag,
         terms,
         saturations,
         weights: damped,
         gramNorm: space.load(terms, damped),
         structure: structureOf(fields),
       };
-    },
+    }),
+  };
+}
+
+function remembered<V>(read: (fields: RecordFields) => V): (fields: RecordFields) => V {
+  const recent = new Map<RecordFields, V>();
+  return (fields) => {
+    const known = recent.get(fields);
+    if (known !== undefined) return known;
+    const vector = read(fields);
+    const [oldest] = recent.keys();
+    if (recent.size >= rememberedLimit && oldest !== undefined) recent.delete(oldest);
+    recent.set(fields, vector);
+    return vector;
   };
 }
 
