@@ -120,8 +120,8 @@ export function createMatching(
     async stop() {
       ready = false;
       await sweep.stop();
-      restat.stop();
-      reconciler.stop();
+      await restat.stop();
+      await reconciler.stop();
       await broadcast.stop();
       await feed?.stop();
     },

@@ -12,7 +12,8 @@ export interface Reconciler {
   run(): Promise<void>;
   /** Now, and every ten minutes from then on. */
   start(): void;
-  stop(): void;
+  /** Ends after the pair in hand. */
+  stop(): Promise<void>;
 }
 
 export function createReconciler(deps: {
@@ -24,6 +25,7 @@ export function createReconciler(deps: {
 }): Reconciler {
   const { world } = deps;
   let stopped = false;
+  let running: Promise<void> = Promise.resolve();
 
   async function solutionsBehind(): Promise<Set<string>> {
     const behind = new Set<string>();
@@ -61,9 +63,10 @@ export function createReconciler(deps: {
 
   async function runForEver(): Promise<void> {
     while (!stopped) {
-      await run().catch((reason: unknown) =>
+      running = run().catch((reason: unknown) =>
         deps.logger.error({ reason }, 'pairs not reconciled; trying again later'),
       );
+      await running;
       await deps.delay(everyMs);
     }
   }
@@ -73,6 +76,7 @@ export function createReconciler(deps: {
     start: () => void runForEver(),
     stop() {
       stopped = true;
+      return running;
     },
   };
 }

@@ -29,7 +29,8 @@ export interface Restat {
   rescoreAll(): Promise<void>;
   /** Resolves when nothing is being counted or scored anew. */
   idle(): Promise<void>;
-  stop(): void;
+  /** Ends after the pair in hand; an interrupted rescoring goes on at the next start. */
+  stop(): Promise<void>;
 }
 
 export interface RestatSettings {
@@ -42,6 +43,9 @@ export interface RestatSettings {
 }
 
 export const usualRestat: RestatSettings = { tolerance: 0.1, leastDifference: 20, quietMs: 700 };
+
+/** Few enough that others hardly wait, enough that some share a commit. */
+const solutionsAtOnce = 4;
 
 export function createRestat(
   deps: RestatSettings & {
@@ -72,9 +76,9 @@ export function createRestat(
     const version = world.index.modelVersion;
     const context: CommandContext = { correlationId: `model-${version}` };
     const ids = [...world.solutions()].map(({ state }) => state.id).sort();
-    for (const id of ids) {
+    for (let at = 0; at < ids.length; at += solutionsAtOnce) {
       if (stopped) return;
-      await deps.rematch.solution(id, context);
+      await Promise.all(ids.slice(at, at + solutionsAtOnce).map((id) => deps.rematch.solution(id, context)));
       await deps.pause();
     }
     await models.rescored(version);
@@ -98,15 +102,21 @@ export function createRestat(
     });
   }
 
+  /** Quiet means that no record came either: a busy process can be late with everything, its timers included. */
+  function lookWhenQuiet(): void {
+    const before = recordCount(world);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (stopped) return;
+      if (recordCount(world) === before) void exclusively(lookWhetherToRun);
+      else lookWhenQuiet();
+    }, quietMs).unref();
+  }
+
   return {
     corpusChanged() {
       if (timer) timer.refresh();
-      else {
-        timer = setTimeout(() => {
-          timer = undefined;
-          if (!stopped) void exclusively(lookWhetherToRun);
-        }, quietMs).unref();
-      }
+      else if (!stopped) lookWhenQuiet();
     },
     run: () => exclusively(run),
     rescoreAll: () => exclusively(rescoreAll),
@@ -116,12 +126,18 @@ export function createRestat(
         if (timer !== undefined) await deps.pause();
       }
     },
-    stop() {
+    async stop() {
       stopped = true;
       clearTimeout(timer);
       timer = undefined;
+      await running;
     },
   };
+}
+
+function recordCount(world: World): number {
+  const { problems, solutions } = world.index.size();
+  return problems + solutions;
 }
 
 function readableCount(world: World): number {
