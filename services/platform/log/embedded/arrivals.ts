@@ -1,4 +1,4 @@
-import { type Lane, laneKey } from './storage.ts';
+import { type Lane, laneKey } from '../lane.ts';
 
 /** Tells the readers of this process what has been appended, so that none of them has to poll. */
 export interface Arrivals {

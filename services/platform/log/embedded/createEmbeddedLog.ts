@@ -1,12 +1,12 @@
 import { fail } from '../../errors/errors.ts';
 import { checkRecords } from '../checkRecords.ts';
 import type { EventLog, Feed, LogRecord, Positions, TopicDefinition } from '../eventLog.ts';
+import type { Lane } from '../lane.ts';
 import { partitionOf } from '../partition.ts';
 import { createArrivals } from './arrivals.ts';
 import type { EmbeddedLogDeps } from './deps.ts';
 import { startFeed } from './feed.ts';
 import { createGroup, type Group } from './group.ts';
-import type { Lane } from './storage.ts';
 
 /**
  * The event log of a single process: the storage keeps, this reads. Members of a group are those of this process;

@@ -1,8 +1,8 @@
 import type { JoinOptions, Membership } from '../eventLog.ts';
+import { type Lane, laneKey } from '../lane.ts';
+import { createMember, type Member } from '../member.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { EmbeddedLogDeps } from './deps.ts';
-import { createMember, type Member } from './member.ts';
-import { type Lane, laneKey } from './storage.ts';
 import { startTenure, type Tenure } from './tenure.ts';
 
 /** A consumer group: shares the lanes of its topics out among its members. */

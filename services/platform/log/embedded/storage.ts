@@ -1,22 +1,8 @@
 import type { LogRecord, NewRecord, TopicDefinition } from '../eventLog.ts';
-
-/** One partition of one topic. */
-export interface Lane {
-  readonly topic: string;
-  readonly partition: number;
-}
-
-export function laneKey({ topic, partition }: Lane): string {
-  return `${topic}/${partition}`;
-}
+import type { Lane, LaneOffset } from '../lane.ts';
 
 export interface PlacedRecord extends NewRecord {
   readonly partition: number;
-}
-
-/** Where a group goes on in a lane. */
-export interface LaneOffset extends Lane {
-  readonly next: number;
 }
 
 /**
@@ -41,6 +27,3 @@ export interface LogStorage {
   /** Forward or back. */
   reset(group: string, offsets: readonly LaneOffset[]): Promise<void>;
 }
-
-/** The most records that a reader gets at once. */
-export const maxBatch = 256;

@@ -1,8 +1,8 @@
+import { backOff, createBell } from '../bell.ts';
 import type { Batch, JoinOptions, LogRecord } from '../eventLog.ts';
+import { type Lane, maxBatch } from '../lane.ts';
 import type { Arrivals } from './arrivals.ts';
-import { backOff, createBell } from './bell.ts';
 import type { EmbeddedLogDeps } from './deps.ts';
-import { type Lane, maxBatch } from './storage.ts';
 
 /** The time in which one member handles one lane, batch after batch. */
 export interface Tenure {

@@ -1,5 +1,6 @@
-import { type Lane, type LogStorage, laneKey } from '../embedded/storage.ts';
+import type { LogStorage } from '../embedded/storage.ts';
 import type { LogRecord } from '../eventLog.ts';
+import { type Lane, laneKey } from '../lane.ts';
 
 export type FakeLogOperation =
   | { readonly kind: 'append'; readonly topics: readonly string[] }

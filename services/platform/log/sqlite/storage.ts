@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '#platform/sqlite/database';
-import { type Lane, type LogStorage, laneKey, type PlacedRecord } from '../embedded/storage.ts';
+import type { LogStorage, PlacedRecord } from '../embedded/storage.ts';
 import type { LogRecord } from '../eventLog.ts';
+import { type Lane, laneKey } from '../lane.ts';
 
 /**
  * Records lie in a table with row ids beside the index of their key: with values of 300 to 3,000 bytes that took a

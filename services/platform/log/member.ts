@@ -1,7 +1,8 @@
-import type { JoinOptions } from '../eventLog.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Delay } from '../time/timers.ts';
 import { backOff, createBell } from './bell.ts';
-import type { EmbeddedLogDeps } from './deps.ts';
-import type { Lane } from './storage.ts';
+import type { JoinOptions } from './eventLog.ts';
+import type { Lane } from './lane.ts';
 
 /** One member of a group, as the group sees it. */
 export interface Member {
@@ -13,7 +14,7 @@ export interface Member {
 }
 
 export function createMember(
-  { delay, logger }: EmbeddedLogDeps,
+  { delay, logger }: { readonly delay: Delay; readonly logger: Logger },
   options: JoinOptions,
   lanesOf: (member: Member) => readonly Lane[],
 ): Member {

@@ -1,4 +1,4 @@
-import type { Delay } from '../../time/timers.ts';
+import type { Delay } from '../time/timers.ts';
 
 /** Wakes the one loop that waits at it; a ring before it waits is kept. */
 export interface Bell {
