@@ -46,13 +46,19 @@ function levelPerAffiliate(
   };
 }
 
+/** The levels at which other affiliates see the record: the index is compared with these alone. */
+function levelsShown(world: World, owner: string, shownTo: (affiliateId: string) => Level): SeenLevel[] {
+  const levels = new Set([...world.affiliateIds()].filter((id) => id !== owner).map(shownTo));
+  return seenLevels.filter((level) => levels.has(level));
+}
+
 /** Ids of problems that the solution fits, on the problem's side or on its own. */
 export function problemsFitting(world: World, solution: Solution, minFit: number): Set<string> {
   const own = world.viewerOf(solution.affiliateId);
   const record = solutionRecords(solution);
   const shownTo = levelPerAffiliate(world, (viewer) => levelOfSolution(viewer, solution));
   const found = new Set<string>();
-  for (const level of seenLevels) {
+  for (const level of levelsShown(world, solution.affiliateId, shownTo)) {
     const levelFor = (it: { affiliateId: string }) => (shownTo(it.affiliateId) === level ? 'full' : 'hidden');
     for (const hit of world.index.problemsFor(viewAt(record, level), { minFit, levelFor })) found.add(hit.id);
   }
@@ -76,7 +82,7 @@ export function solutionsFitting(world: World, problem: Problem, minFit: number)
   const found = new Set<string>();
   const hits = world.index.solutionsFor(viewAt(record, 'full'), { minFit, levelFor: (it) => levelOf(it.id) });
   for (const hit of hits) found.add(hit.id);
-  for (const level of seenLevels) {
+  for (const level of levelsShown(world, problem.affiliateId, shownTo)) {
     const levelFor = (it: { id: string; affiliateId: string }) =>
       shownTo(it.affiliateId) === level && levelOf(it.id) !== 'hidden' ? 'full' : 'hidden';
     for (const hit of world.index.solutionsFor(viewAt(record, level), { minFit, levelFor }))
