@@ -23,7 +23,7 @@ function acted(side: Pick<MatchSide, 'state'>): boolean {
  */
 export function knowsOf(match: Match, name: SideName, show: number): boolean {
   const { [name]: side, [name === 'problemSide' ? 'solutionSide' : 'problemSide']: other } = match;
-  return side.sees !== 'hidden';
+  if (side.sees === 'hidden') return false;
   if ((side.fit ?? 0) >= show || acted(side) || match.status === 'adopting') return true;
   return other.state === 'interested' && side.sees !== 'existence';
 }
