@@ -1,5 +1,7 @@
 import type { Viewer } from '#schema/policy/visibility';
 import type { Role } from '#schema/vocabulary/affiliate';
+import type { Problem } from '#schema/vocabulary/problem';
+import type { Solution } from '#schema/vocabulary/solution';
 import { type Application, createApplication } from '../../../services/main/application.ts';
 import { createFakePlatform } from '../fakePlatform.ts';
 import { programme } from '../startTenfold.ts';
@@ -10,6 +12,7 @@ import {
   foreignRecords,
   namedAffiliate,
   quietAffiliate,
+  shownPaths,
 } from './foreignRecords.ts';
 import type { Canary } from './words.ts';
 
@@ -30,9 +33,15 @@ export type ReaderName = (typeof readers)[number];
 
 const leadRoles: readonly Role[] = ['affiliate_lead', 'solution_owner', 'controller'];
 
-export function readerOf(name: AffiliateName): Viewer & { readonly memberId: string } {
+export function readerOf(name: AffiliateName) {
   const roles: readonly Role[] = name === 'analysing' ? [...leadRoles, 'analyst'] : leadRoles;
-  return { memberId: `mem_${name}`, affiliateId: `aff_${name}`, affiliateKind: affiliates[name], roles };
+  const viewer = {
+    memberId: `mem_${name}`,
+    affiliateId: `aff_${name}`,
+    affiliateKind: affiliates[name],
+    roles,
+  };
+  return viewer satisfies Viewer;
 }
 
 /** What stands in an adoption between two affiliates and nobody else may read. */
@@ -107,44 +116,53 @@ async function writeForeign({ catalog }: Application, { solutions, problems }: F
   }
 }
 
-/** One problem for each foreign solution and one solution for each foreign problem, in its words and others' forms. */
+const common = { aiClasses: ['computerVision'], challengeCodes: ['visual-inspection'] };
+/** Nothing in common but words that others may not read. */
+const apart = { aiClasses: [], challengeCodes: [] };
+
+/**
+ * A problem for each foreign solution and a solution for each foreign problem, in other forms of its words; of one
+ * affiliate also such as have nothing in common with it but what is hidden from outside.
+ */
 async function writeOwn({ catalog }: Application, name: ReaderName, { solutions, problems }: ForeignRecords) {
   const viewer = readerOf(name);
-  const { affiliateId = '' } = viewer;
-  const common = { aiClasses: ['computerVision'], challengeCodes: ['visual-inspection'], language: 'en' };
-  const none = { placeIds: [], dataAvailable: [], constraints: [], tags: [] };
-  const rest = { dataUsed: [], vendors: [], tags: [], stage: 'deployed' };
-  for (const foreign of solutions) {
-    const content = {
-      kind: 'need',
-      title: titleOf(foreign),
-      description: wordsOf(foreign),
-      ...common,
-      ...none,
-    };
-    await catalog.problems.post(viewer, context(`own-${foreign.name}`), { affiliateId, content });
-  }
-  for (const foreign of problems) {
-    const text = wordsOf(foreign);
-    const content = { title: titleOf(foreign), problemSolved: text, approach: text, ...common, ...rest };
-    const key = `own-${foreign.name}`;
-    const { id } = await catalog.solutions.draft(viewer, context(key), { affiliateId, content });
-    await catalog.solutions.publish(viewer, context(`publish-${key}`), id);
-  }
+  const { affiliateId } = viewer;
+  const none = { placeIds: [], dataAvailable: [], constraints: [], tags: [], language: 'en' };
+  const rest = { dataUsed: [], vendors: [], tags: [], stage: 'deployed', language: 'en' };
+  for (const foreign of solutions)
+    for (const { key, title, text, shared } of waysToMeet(foreign, name)) {
+      const content = { kind: 'need', title, description: text, ...shared, ...none };
+      await catalog.problems.post(viewer, context(key), { affiliateId, content });
+    }
+  for (const foreign of problems)
+    for (const { key, title, text, shared } of waysToMeet(foreign, name)) {
+      const content = { title, problemSolved: text, approach: text, ...shared, ...rest };
+      const { id } = await catalog.solutions.draft(viewer, context(key), { affiliateId, content });
+      await catalog.solutions.publish(viewer, context(`publish-${key}`), id);
+    }
 }
 
-type AnyForeign = Foreign<{ readonly id: string }>;
-
-function titleOf({ canaries }: AnyForeign) {
-  return { en: `Our ${knownAt(canaries, 'content.title')}` };
+function waysToMeet({ name, record, canaries }: AnyForeign, reader: ReaderName) {
+  const shown = shownPaths(readerOf('outside'), record);
+  const hidden = canaries.filter(({ path }) => !shown.includes(path));
+  const titled = canaries.find(({ path }) => path.startsWith('content.title'))?.known ?? '';
+  const open = {
+    key: `own-${name}`,
+    title: { en: `Our ${titled}` },
+    text: wordsOf(canaries),
+    shared: common,
+  };
+  if (reader !== 'third') return [open];
+  return [
+    open,
+    { key: `own-hidden-${name}`, title: { en: 'Something else' }, text: wordsOf(hidden), shared: apart },
+  ];
 }
 
-function wordsOf({ canaries }: AnyForeign) {
+type AnyForeign = Foreign<Solution> | Foreign<Problem>;
+
+function wordsOf(canaries: readonly Canary[]) {
   return { en: [...new Set(canaries.map(({ known }) => known))].join(' ') };
-}
-
-function knownAt(canaries: readonly Canary[], path: string): string {
-  return canaries.find((it) => it.path.startsWith(path))?.known ?? '';
 }
 
 /** One affiliate takes over what it alone sees whole, up to being live, with things said that are for the two. */
