@@ -11,4 +11,4 @@ ${settingsHelp()}
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(help);
-else await runServer(() => parseConfig(process.env));
+else await runServer(() => parseConfig());

@@ -46,7 +46,7 @@ export interface Config {
 }
 
 /** Reads every setting, or refuses with every problem at once (`CONFIGURATION_INVALID`); unknown names that begin with TENFOLD_ are problems too. */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const failures: Failure[] = [];
   function read<N extends Name>(name: N): z.output<(typeof settings)[N]['schema']> | undefined {
     const given = environment[name];
