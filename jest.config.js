@@ -1,4 +1,4 @@
-/** Tests run as ES modules straight from the TypeScript sources; names state the cost: .unit, .int, .e2e. */
+/** Tests run as ES modules straight from the TypeScript sources; names state the cost: .unit, .int, .e2e, .distributed. */
 export default {
   extensionsToTreatAsEsm: ['.ts'],
   maxWorkers: 2,
@@ -6,7 +6,8 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // Those need a broker and a store: npm run test:distributed.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.distributed\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
     '^.+\\.ts$': [
