@@ -1,0 +1,214 @@
+import { describe, expect, it } from '@jest/globals';
+import { createAggregates } from '#platform/aggregate/aggregates';
+import type { Relay } from '#platform/aggregate/relay';
+import type { LogRecord } from '#platform/log/eventLog';
+import type { Store } from '#platform/store/collection';
+import { createFakeStore } from '#platform/store/fake/createFakeStore';
+import { createLogger } from '#platform/telemetry/logger';
+import { affiliateEvents, problemEvents, solutionEvents } from '#schema/events/catalog';
+import type { EventOf } from '#schema/events/envelope';
+import { exampleAffiliate, exampleProblem, exampleSolution } from '#schema/events/examples';
+import { topics } from '#schema/events/topics';
+import type { Match } from '#schema/vocabulary/match';
+import type { Solution } from '#schema/vocabulary/solution';
+import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
+import { createRematch, type Rematch } from '../../services/matching/application/rematch.ts';
+import { createWorld, worldTopics } from '../../services/matching/application/world.ts';
+import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
+import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
+import { everyInterleaving } from '../support/everyInterleaving.ts';
+import { eventOf } from '../support/reuseWorld.ts';
+import { storeThroughGate } from '../support/storeThroughGate.ts';
+
+type Step = () => Promise<void>;
+type Positions = Readonly<Record<string, readonly number[]>>;
+
+const clock = { now: () => '2026-06-01T00:00:00.000Z' };
+const silentRelay: Relay = {
+  epoch: 0,
+  watch: () => {},
+  publish: () => {},
+  room: async () => {},
+  start: async () => {},
+  idle: async () => {},
+  stop: async () => {},
+};
+
+/** A log of one partition per topic; a feed hands over what it is asked to have reached, and nothing before. */
+function createPlainLog() {
+  const records = new Map<string, LogRecord[]>(worldTopics.map((topic) => [topic, []]));
+  return {
+    append(topic: string, event: EventOf<unknown>): void {
+      const lane = records.get(topic) ?? [];
+      const value = JSON.stringify(event);
+      lane.push({ topic, partition: 0, offset: lane.length, key: event.subject, value, headers: {} });
+    },
+    ends: (): Positions => Object.fromEntries([...records].map(([topic, lane]) => [topic, [lane.length]])),
+    from: (topic: string, start: number, end: number) => (records.get(topic) ?? []).slice(start, end),
+  };
+}
+type PlainLog = ReturnType<typeof createPlainLog>;
+
+/** Which of its two readings of the ends a replica leaves out. */
+type Planted = 'nothing' | 'reading before' | 'reading after';
+
+const model = buildModel([], currentWeights);
+
+/**
+ * One process: its own memory over the common log and store. It waits for its turn before it reads the ends and
+ * before it writes a pair: nothing else that it does is seen by the other, or sees it.
+ */
+function openReplica(store: Store, log: PlainLog, step: Step, planted: Planted): Rematch {
+  const logger = createLogger('silent');
+  const world = createWorld(createMatchIndex(model), logger);
+  const handled = new Map<string, number>();
+  const hold = async (operation: string) => {
+    if (/^(insert|write) matching.matches/.test(operation)) await step();
+  };
+  const matches = createAggregates({
+    collection: storeThroughGate(store, hold).collection(matchesDefinition),
+    relay: silentRelay,
+    clock,
+    pause: async () => {},
+    schemaVersion: 1,
+  });
+  let readings = 0;
+  return createRematch({
+    world,
+    matches,
+    clock,
+    show: currentWeights.thresholds.show,
+    log: {
+      async ends() {
+        const isBefore = readings++ % 2 === 0;
+        if (planted === (isBefore ? 'reading before' : 'reading after')) return {};
+        await step();
+        return log.ends();
+      },
+    },
+    feed: {
+      async reached(positions) {
+        for (const [topic, [end = 0]] of Object.entries(positions)) {
+          world.apply(log.from(topic, handled.get(topic) ?? 0, end));
+          handled.set(topic, Math.max(end, handled.get(topic) ?? 0));
+        }
+      },
+    },
+  });
+}
+
+const solution: Solution = {
+  ...exampleSolution,
+  content: { ...exampleSolution.content, approach: { ko: '패널 표면 스크래치 자동 검출' } },
+};
+const problem = { ...exampleProblem, visibility: { group: 'full', affiliates: {} } as const };
+const published = eventOf(solutionEvents.published, solution.id, 1, { solution });
+const retired = eventOf(solutionEvents.retired, solution.id, 2, {
+  solution: { ...solution, status: 'retired' as const },
+});
+const posted = eventOf(problemEvents.posted, problem.id, 1, { problem });
+const venture = { ...exampleAffiliate, id: 'aff_display', code: 'HB-DIS', kind: 'jointVenture' as const };
+const joined = eventOf(affiliateEvents.joined, venture.id, 1, { affiliate: venture });
+const other = eventOf(affiliateEvents.joined, exampleAffiliate.id, 1, { affiliate: exampleAffiliate });
+
+interface Work {
+  readonly topic: string;
+  readonly event: EventOf<unknown>;
+  readonly rematch: (replica: Rematch) => Promise<void>;
+}
+
+const context = { correlationId: 'test' };
+const ofSolution = (event: EventOf<unknown>): Work => ({
+  topic: topics.solutions,
+  event,
+  rematch: (replica) => replica.solution(event.subject, context),
+});
+const ofProblem: Work = {
+  topic: topics.problems,
+  event: posted,
+  rematch: (replica) => replica.problem(posted.subject, context),
+};
+const ofAffiliate: Work = {
+  topic: topics.affiliates,
+  event: joined,
+  rematch: (replica) => replica.affiliate(joined.subject, context),
+};
+
+/** Both pieces of work appear on the log and are done by a replica each, in every order of their steps. */
+async function tryEveryOrder(
+  before: readonly Work[],
+  both: readonly [Work, Work],
+  check: (found: readonly { readonly state: Match; readonly sequence: number }[]) => void,
+  planted: Planted = 'nothing',
+): Promise<number> {
+  return everyInterleaving(() => {
+    const store = createFakeStore();
+    const log = createPlainLog();
+    log.append(topics.affiliates, other);
+    for (const { topic, event } of before) log.append(topic, event);
+    return {
+      actors: both.map(({ topic, event, rematch }) => async (step: Step) => {
+        const replica = openReplica(store, log, step, planted);
+        await step();
+        log.append(topic, event);
+        await rematch(replica);
+      }),
+      async check() {
+        const collection = storeThroughGate(store, async () => {}).collection(matchesDefinition);
+        const page = await collection.find({
+          index: 'byProblem',
+          equals: { 'state.problemId': problem.id },
+          limit: 10,
+          reader: 'system',
+        });
+        check(page.edges.map(({ doc }) => doc));
+      },
+    };
+  });
+}
+
+const expectOnePair: Parameters<typeof tryEveryOrder>[2] = (found) => {
+  expect(found.map(({ state }) => state.status)).toEqual(['proposed']);
+  expect(found.map(({ sequence }) => sequence)).toEqual([1]);
+};
+const expectNothingOffered: Parameters<typeof tryEveryOrder>[2] = (found) => {
+  expect(found.map(({ state }) => state.status).filter((it) => it !== 'withdrawn')).toEqual([]);
+};
+const expectTeaser: Parameters<typeof tryEveryOrder>[2] = (found) => {
+  expect(found.map(({ state }) => state.problemSide.sees)).toEqual(['teaser']);
+};
+
+describe('a problem and a solution that appear at once on two replicas', () => {
+  const appearing = [ofSolution(published), ofProblem] as const;
+
+  it('become one pair, proposed once, in every order of steps', async () => {
+    expect(await tryEveryOrder([], appearing, expectOnePair)).toBeGreaterThan(40);
+  });
+
+  it('would be missed, if the ends were not read before', async () => {
+    await expect(tryEveryOrder([], appearing, expectOnePair, 'reading before')).rejects.toThrow('expect');
+  });
+});
+
+describe('a problem that appears while the solution is retired on another replica', () => {
+  const crossing = [ofSolution(retired), ofProblem] as const;
+  const before = [ofSolution(published)];
+
+  it('is offered nothing in the end, in every order of steps', async () => {
+    expect(await tryEveryOrder(before, crossing, expectNothingOffered)).toBeGreaterThan(80);
+  });
+
+  it('would be left with it, if the ends were not read again after the pair was written', async () => {
+    await expect(tryEveryOrder(before, crossing, expectNothingOffered, 'reading after')).rejects.toThrow(
+      'expect',
+    );
+  });
+});
+
+describe('a problem of a joint venture that only now becomes known as one', () => {
+  it('is compared with what joint ventures see, in every order of steps', async () => {
+    const works = [ofAffiliate, ofProblem] as const;
+    expect(await tryEveryOrder([ofSolution(published)], works, expectTeaser)).toBeGreaterThan(70);
+  });
+});
