@@ -92,7 +92,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...Object.values(restricted)] },
   },
   {
-    files: ['services/platform/config/**/*.ts', 'scripts/*.ts'],
+    files: ['services/platform/config/**/*.ts', 'scripts/*.ts', 'scripts/distributed/run.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,10 +1,12 @@
+import type * as kafkajs from 'kafkajs';
 import type { Admin, Kafka, logCreator, SASLOptions } from 'kafkajs';
 import type { Logger } from '../../telemetry/logger.ts';
 import { asTenfoldError, within } from './failures.ts';
 import { createTokenSource } from './oauthToken.ts';
 import type { KafkaOptions, Sasl } from './options.ts';
 
-export type KafkaModule = typeof import('kafkajs');
+/** The library, which is loaded only where it is used. */
+export type KafkaModule = typeof kafkajs;
 
 /**
  * Set on the client, so that connections retry too: then nothing failed over outages of 6 to 23 s. Set on the

@@ -1,6 +1,7 @@
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { checkRecords } from '../checkRecords.ts';
 import type { NewRecord } from '../eventLog.ts';
+import { laneKey } from '../lane.ts';
 import { partitionOf } from '../partition.ts';
 import type { KafkaModule } from './client.ts';
 import { asTenfoldError, unavailable, within } from './failures.ts';
@@ -91,20 +92,21 @@ function requestsOf(
   partitions: ReadonlyMap<string, number>,
 ): readonly Request[] {
   const requests: Request[] = [];
+  let open: Request = new Map();
   const bytes = new Map<string, number>();
   for (const record of records) {
     const partition = partitionOf(record.key, partitions.get(record.topic) ?? 1);
-    const lane = `${record.topic}/${partition}`;
+    const lane = laneKey({ topic: record.topic, partition });
     const size = sizeOf(record);
-    const isFull = (bytes.get(lane) ?? 0) + size > batchBytes;
-    if (isFull) bytes.clear();
+    if (requests.length === 0 || (bytes.get(lane) ?? 0) + size > batchBytes) {
+      open = new Map();
+      requests.push(open);
+      bytes.clear();
+    }
     bytes.set(lane, (bytes.get(lane) ?? 0) + size);
-    const request = isFull ? undefined : requests.at(-1);
-    const open: Request = request ?? new Map();
-    if (!request) requests.push(open);
-    const messages = open.get(record.topic);
-    if (messages) messages.push(messageOf(record, partition));
-    else open.set(record.topic, [messageOf(record, partition)]);
+    const messages = open.get(record.topic) ?? [];
+    messages.push(messageOf(record, partition));
+    open.set(record.topic, messages);
   }
   return requests;
 }

@@ -1,0 +1,68 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A server that tests use, started here or elsewhere. */
+export interface Server {
+  /** What tests find it by: variables of their environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  stop(): void;
+}
+
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Folder of the recipes that start servers without containers. */
+  readonly recipes: string;
+  /** Kept from run to run: what the recipes fetch and build. */
+  readonly cache: string;
+  /** Of this run alone: the data of the servers. */
+  readonly scratch: string;
+}
+
+export type StartServer = (surroundings: Surroundings) => Server;
+
+/** Something that has to be installed or named first; its text says how. */
+export class Missing extends Error {}
+
+const oldestJava = 17;
+
+export function needJava(orElse: string): void {
+  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  const found = error ? undefined : /version "(\d+)/.exec(stderr)?.[1];
+  if (Number(found ?? 0) < oldestJava)
+    throw new Missing(
+      `Java ${oldestJava} or newer is missing${found ? ` (there is ${found})` : ''}. Install it (Debian, Ubuntu: apt-get install default-jre-headless), or ${orElse}.`,
+    );
+}
+
+export function needMaven(orElse: string): void {
+  if (spawnSync('mvn', ['--version']).error)
+    throw new Missing(
+      `Maven (mvn) is missing, which fetches the server once. Install it (Debian, Ubuntu: apt-get install maven), or ${orElse}.`,
+    );
+}
+
+export function needRecipe(recipes: string, path: string, orElse: string): string {
+  const recipe = join(recipes, path);
+  if (!existsSync(recipe))
+    throw new Missing(
+      `There is no ${path} in ${recipes}: name the folder of the recipes by TENFOLD_TEST_INFRA, or ${orElse}.`,
+    );
+  return recipe;
+}
+
+/** Returns what the recipe writes; what it says on the way appears here. */
+export function runRecipe(
+  recipe: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  environment: Surroundings['environment'],
+): string {
+  const { status, error, stdout }: SpawnSyncReturns<string> = spawnSync('bash', [recipe, ...args], {
+    encoding: 'utf8',
+    env: { ...environment, ...variables },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${recipe} failed: ${error?.message ?? `exit code ${status}`}`);
+  return stdout.trim();
+}
