@@ -8,6 +8,7 @@ import {
   encodeDocument,
   trusted,
 } from '../document.ts';
+import { frozen } from '../frozen.ts';
 import { checkPatch } from '../patch.ts';
 import type { JsonObject } from '../path.ts';
 import { pageOf, planFilter, planQuery } from '../query.ts';
@@ -34,7 +35,7 @@ export function createFakeCollection<T extends Stored, I extends string>(
 
   /** As stored: through its text, so that nothing is shared with the caller, and frozen. */
   const put = (id: string, doc: JsonObject) => {
-    const stored = deepFreeze(decodeDocument(encodeDocument(shape.name, doc)));
+    const stored = frozen(decodeDocument(encodeDocument(shape.name, doc)));
     const duplicate = documents.put(id, stored);
     return duplicate === undefined ? { stored } : { duplicate };
   };
@@ -110,12 +111,4 @@ export function createFakeCollection<T extends Stored, I extends string>(
       documents.remove(id);
     },
   };
-}
-
-function deepFreeze<V>(value: V): V {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const item of Object.values(value)) deepFreeze(item);
-  }
-  return value;
 }

@@ -1,0 +1,78 @@
+import type { Logger } from '#platform/telemetry/logger';
+import type { Store } from '../collection.ts';
+import { type Shape, shapeOf } from '../shape.ts';
+import { createMongoCollection } from './collection.ts';
+import { buildModel } from './envelope.ts';
+import { asked } from './failures.ts';
+import { migrateIndexes, missingIndexes } from './migrate.ts';
+import { createRecords } from './records.ts';
+
+export interface MongoStore extends Store {
+  /**
+   * Creates the indexes of all collections that have been opened, and drops those of earlier definitions. It may run
+   * again and again, and beside other processes. Rejects where documents are already equal in a new unique index.
+   */
+  migrate(): Promise<void>;
+  /** What `migrate` would create, one line each; nothing where the store may be used. */
+  check(): Promise<readonly string[]>;
+}
+
+/** No operation waits longer for its answer, and none longer for a server that could take it. */
+const operationMs = 5_000;
+const selectionMs = 3_000;
+
+/**
+ * Collections in MongoDB. Writes are acknowledged by a majority and on disk. While no server answers, operations
+ * fail with `UNAVAILABLE` after at most five seconds, and go on by themselves when one does.
+ * Rejects with `UNAVAILABLE` where none answers now. `database` is by default the one that the address names, or
+ * `tenfold`.
+ */
+export async function createMongoStore(options: {
+  readonly url: string;
+  readonly database?: string;
+  readonly logger: Logger;
+}): Promise<MongoStore> {
+  const { url, logger } = options;
+  // Of its own, so that no setting reaches any other user of the package in this process.
+  const { default: shared } = await import('mongoose');
+  const mongoose = new shared.Mongoose({ sanitizeFilter: true, strictQuery: 'throw', bufferCommands: false });
+  const connection = mongoose.createConnection(url, {
+    dbName: options.database ?? databaseIn(url) ?? 'tenfold',
+    timeoutMS: operationMs,
+    serverSelectionTimeoutMS: selectionMs,
+    connectTimeoutMS: selectionMs,
+    writeConcern: { w: 'majority', journal: true },
+    retryWrites: true,
+  });
+  connection.on('disconnected', () => logger.warn('the document store does not answer'));
+  connection.on('reconnected', () => logger.info('the document store answers again'));
+  await asked(() => connection.asPromise());
+  const database = connection.getClient().db(connection.name);
+  const { setName, msg } = await asked(() => database.command({ hello: 1 }));
+  const isReplicated = setName !== undefined || msg === 'isdbgrid';
+  if (!isReplicated) {
+    logger.warn('MongoDB is no replica set: what this one server acknowledges is lost with its disk');
+  }
+  const shapes = new Map<string, Shape>();
+  return {
+    collection(definition) {
+      const shape = shapeOf(definition);
+      shapes.set(shape.name, shape);
+      const model = buildModel(mongoose, connection, shape, isReplicated);
+      return createMongoCollection(createRecords(mongoose, database, model, shape), definition, shape);
+    },
+    async migrate() {
+      for (const shape of shapes.values()) await migrateIndexes(database, shape);
+    },
+    async check() {
+      const lines = await Promise.all([...shapes.values()].map((it) => missingIndexes(database, it)));
+      return lines.flat();
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The database in an address of one or more hosts, for example `mongodb://a:1,b:2/tenfold?replicaSet=rs0`. */
+function databaseIn(url: string): string | undefined {
+  return /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(url)?.[1];
+}

@@ -1,0 +1,37 @@
+import type { mongo } from 'mongoose';
+import type { Shape } from '../shape.ts';
+import { asked, isDuplicate, isNoCollection } from './failures.ts';
+import { compareIndexes } from './indexes.ts';
+
+/** Filling a new index from many documents takes as long as it takes. */
+const noLimit = { timeoutMS: 0 } as const;
+
+/** Creates what is missing, then drops what an earlier definition has left. */
+export async function migrateIndexes(database: mongo.Db, shape: Shape): Promise<void> {
+  const collection = database.collection(shape.name);
+  const { missing, outdated } = compareIndexes(shape, await existing(collection));
+  for (const { of, name, index } of missing) {
+    try {
+      await asked(() => collection.createIndexes([{ ...index, name, key: { ...index.key } }], noLimit));
+    } catch (reason) {
+      if (!isDuplicate(reason)) throw reason;
+      throw new Error(`Collection ${shape.name}: documents are equal in index ${of}`, { cause: reason });
+    }
+  }
+  for (const name of outdated) await asked(() => collection.dropIndex(name, noLimit));
+}
+
+/** What a collection lacks, in words. */
+export async function missingIndexes(database: mongo.Db, shape: Shape): Promise<readonly string[]> {
+  const { missing } = compareIndexes(shape, await existing(database.collection(shape.name)));
+  return missing.map((it) => `collection ${shape.name} has no index ${it.of} as this version needs it`);
+}
+
+async function existing(collection: mongo.Collection): Promise<readonly string[]> {
+  try {
+    return (await asked(() => collection.indexes())).flatMap((it) => it.name ?? []);
+  } catch (reason) {
+    if (isNoCollection(reason)) return [];
+    throw reason;
+  }
+}
