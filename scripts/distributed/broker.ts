@@ -1,26 +1,50 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { needJava, needMaven, needRecipe, runRecipe, type StartServer } from './server.ts';
+import { needJava, needMaven, needRecipe, runRecipe, type StartServer, type Surroundings } from './server.ts';
 
 const variable = 'TENFOLD_TEST_KAFKA_BROKERS';
 const orElse = `name running brokers by ${variable} (host:port, separated by commas)`;
 
-/** A real Kafka broker, from its published jars; or the brokers that the environment names. */
-export const startBroker: StartServer = ({ environment, recipes, cache, scratch }) => {
-  const given = environment[variable];
-  if (given) return { variables: { [variable]: given }, stop: () => {} };
+/** A real Kafka broker, from its published jars, on this machine alone. */
+export interface Broker {
+  /** `host:port`. */
+  readonly address: string;
+  stop(): Promise<void>;
+  /** As a power failure does it. */
+  kill(): Promise<void>;
+  /** At the same address, with the same data. */
+  restart(): Promise<void>;
+}
 
+export async function startOwnBroker({
+  environment,
+  recipes,
+  cache,
+  scratch,
+}: Surroundings): Promise<Broker> {
   const start = needRecipe(recipes, 'kafka/start.sh', orElse);
   const stop = needRecipe(recipes, 'kafka/stop.sh', orElse);
   const libraries = join(cache, 'kafka-libs');
-  const data = join(scratch, 'kafka');
   needJava(orElse);
   if (!existsSync(join(libraries, '.complete'))) needMaven(orElse);
-  const variables = { KAFKA_LIBS: libraries };
-  const address = runRecipe(start, ['0', data], variables, environment);
+  const data = join(scratch, 'kafka');
+  const run = (recipe: string, ...args: readonly string[]) =>
+    runRecipe(recipe, args, { KAFKA_LIBS: libraries }, environment);
+
+  const address = await run(start, '0', data);
   const port = address.split(':').at(-1) ?? '';
   return {
-    variables: { [variable]: address },
-    stop: () => void runRecipe(stop, [port, data], variables, environment),
+    address,
+    stop: async () => void (await run(stop, port, data)),
+    kill: async () => void (await run(stop, port, data, '--kill')),
+    restart: async () => void (await run(start, port, data)),
   };
+}
+
+/** A broker of our own, or the brokers that the environment names. */
+export const startBroker: StartServer = async (surroundings) => {
+  const given = surroundings.environment[variable];
+  if (given) return { variables: { [variable]: given }, stop: async () => {} };
+  const broker = await startOwnBroker(surroundings);
+  return { variables: { [variable]: broker.address }, stop: broker.stop };
 };

@@ -1,38 +1,30 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { startBroker } from './broker.ts';
-import { Missing, type Server, type StartServer, type Surroundings } from './server.ts';
+import { Missing, type Server, type StartServer } from './server.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /**
  * Runs the tests `*.distributed.test.ts` on real servers, which it starts before and stops after them; arguments go
- * to jest. Recipes for the servers lie in TENFOLD_TEST_INFRA (default: ../shared/infra beside the repository), what
- * they fetch in TENFOLD_TEST_CACHE (default: ~/.cache/tenfold).
+ * to jest.
  */
 const starts: readonly StartServer[] = [startBroker];
 
-const surroundings: Surroundings = {
-  environment: process.env,
-  recipes: resolve(process.env['TENFOLD_TEST_INFRA'] || '../shared/infra'),
-  cache: resolve(process.env['TENFOLD_TEST_CACHE'] || join(homedir(), '.cache', 'tenfold')),
-  scratch: mkdtempSync(join(tmpdir(), 'tenfold-distributed-')),
-};
+const surroundings = surroundingsOf(process.env);
 const servers: Server[] = [];
 /** Ctrl-C ends the tests, which jest hears of too; then the servers are stopped as always. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
 try {
-  mkdirSync(surroundings.cache, { recursive: true });
-  for (const start of starts) servers.push(start(surroundings));
+  for (const start of starts) servers.push(await start(surroundings));
   process.exitCode = await runTests(servers);
 } catch (reason) {
   if (!(reason instanceof Missing)) throw reason;
   console.error(`The distributed tests cannot run. ${reason.message}`);
   process.exitCode = 1;
 } finally {
-  for (const server of servers) server.stop();
+  for (const server of servers) await server.stop();
   rmSync(surroundings.scratch, { recursive: true, force: true });
 }
 

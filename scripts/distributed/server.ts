@@ -1,12 +1,14 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** A server that tests use, started here or elsewhere. */
 export interface Server {
   /** What tests find it by: variables of their environment. */
   readonly variables: Readonly<Record<string, string>>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface Surroundings {
@@ -19,7 +21,7 @@ export interface Surroundings {
   readonly scratch: string;
 }
 
-export type StartServer = (surroundings: Surroundings) => Server;
+export type StartServer = (surroundings: Surroundings) => Promise<Server>;
 
 /** Something that has to be installed or named first; its text says how. */
 export class Missing extends Error {}
@@ -52,17 +54,17 @@ export function needRecipe(recipes: string, path: string, orElse: string): strin
 }
 
 /** Returns what the recipe writes; what it says on the way appears here. */
-export function runRecipe(
+export async function runRecipe(
   recipe: string,
   args: readonly string[],
   variables: Readonly<Record<string, string>>,
   environment: Surroundings['environment'],
-): string {
-  const { status, error, stdout }: SpawnSyncReturns<string> = spawnSync('bash', [recipe, ...args], {
-    encoding: 'utf8',
+): Promise<string> {
+  const running = spawn('bash', [recipe, ...args], {
     env: { ...environment, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) throw new Error(`${recipe} failed: ${error?.message ?? `exit code ${status}`}`);
-  return stdout.trim();
+  const [written] = await Promise.all([text(running.stdout), once(running, 'exit')]);
+  if (running.exitCode !== 0) throw new Error(`${recipe} failed with exit code ${running.exitCode}`);
+  return written.trim();
 }
