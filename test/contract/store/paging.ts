@@ -2,8 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Query, Store } from '#platform/store/collection';
 import { answer } from './model.ts';
-import { anyItem, anyQuery, fill } from './queries.ts';
-import { type Item, type ItemIndex, type Items, item, itemIndexes, openItems, refusal } from './records.ts';
+import { anyItem, anyQuery, fill, namesIn } from './queries.ts';
+import {
+  type Item,
+  type ItemIndex,
+  type Items,
+  item,
+  itemIndexes,
+  openItems,
+  type Planes,
+  refusal,
+} from './records.ts';
 
 async function readAll(
   items: Items,
@@ -22,15 +31,16 @@ async function readAll(
   throw new Error('the pages never end');
 }
 
-export function describePaging(store: () => Store): void {
+export function describePaging(store: () => Store, planes: Planes): void {
+  const names = namesIn(planes);
   describe('paging', () => {
     it('visits each document once in both orders, also while others are inserted and removed', async () => {
       const items = openItems(store());
       await fc.assert(
         fc.asyncProperty(
-          fc.array(anyItem, { maxLength: 25 }),
-          fc.array(anyItem, { minLength: 4, maxLength: 4 }),
-          anyQuery,
+          fc.array(anyItem(names), { maxLength: 25 }),
+          fc.array(anyItem(names), { minLength: 4, maxLength: 4 }),
+          anyQuery(names),
           async (docs, others, query) => {
             const filled = await fill(items, docs);
             const limit = (query.limit % 4) + 1;

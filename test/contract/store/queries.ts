@@ -2,65 +2,83 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Query, Store } from '#platform/store/collection';
 import { answer } from './model.ts';
-import { type Item, type ItemIndex, type Items, item, itemIndexes, openItems, refusal } from './records.ts';
+import {
+  type Item,
+  type ItemIndex,
+  type Items,
+  item,
+  itemIndexes,
+  openItems,
+  type Planes,
+  refusal,
+} from './records.ts';
 
 /** In code point order; UTF-16 order would put the emoji before U+FF5E. */
-const names = ['', 'A', 'a', 'a\u0001', 'b', '가', '각', '\uff5e', '\u{1f600}'] as const;
+const allNames = ['', 'A', 'a', 'a\u0001', 'b', '가', '각', '\uff5e', '\u{1f600}'] as const;
+/** Texts to order by; without those beyond U+FFFF where a server is known to misplace them. */
+export function namesIn(planes: Planes): readonly string[] {
+  return planes === 'all' ? allNames : allNames.filter((it) => !/[\u{10000}-\u{10ffff}]/u.test(it));
+}
+
 const scores = [-1e300, -2, -0.5, 0, 1, 2, 10, 2 ** 53 + 2] as const;
 const kinds = ['x', 'y'] as const;
 const tags = ['red', 'green', '파랑'] as const;
 
 const some = <V>(value: fc.Arbitrary<V>) => fc.option(value, { nil: undefined });
 
-export const anyItem = fc
-  .record({
-    kind: fc.constantFrom(...kinds),
-    score: some(fc.constantFrom(...scores)),
-    name: some(fc.constantFrom(...names)),
-    isDone: some(fc.constantFrom(true, false, null)),
-    rank: some(fc.constantFrom(...scores)),
-    code: some(fc.uuid()),
-    tags: some(fc.subarray([...tags])),
-  })
-  .map(({ rank, ...rest }) => ({
-    ...JSON.parse(JSON.stringify({ ...rest, detail: rank === undefined ? undefined : { rank } })),
-  }));
+export const anyItem = (names: readonly string[]) =>
+  fc
+    .record({
+      kind: fc.constantFrom(...kinds),
+      score: some(fc.constantFrom(...scores)),
+      name: some(fc.constantFrom(...names)),
+      isDone: some(fc.constantFrom(true, false, null)),
+      rank: some(fc.constantFrom(...scores)),
+      code: some(fc.uuid()),
+      tags: some(fc.subarray([...tags])),
+    })
+    .map(({ rank, ...rest }) => ({
+      ...JSON.parse(JSON.stringify({ ...rest, detail: rank === undefined ? undefined : { rank } })),
+    }));
 
-const valuesOf: Readonly<Record<string, readonly (string | number | boolean)[]>> = {
+const valuesOf = (
+  names: readonly string[],
+): Readonly<Record<string, readonly (string | number | boolean)[]>> => ({
   kind: kinds,
   score: scores,
   name: names,
   isDone: [true, false],
   'detail.rank': scores,
   code: names,
-};
+});
 
 /** Any correct query of any index: a prefix of equal keys, perhaps a range on the next, an order, a limit. */
-export const anyQuery: fc.Arbitrary<Query<ItemIndex>> = fc
-  .constantFrom<ItemIndex>('byKind', 'byDone', 'byName', 'byCode')
-  .chain((index) => {
-    const keys: readonly string[] = itemIndexes[index].keys;
-    return fc.nat(keys.length).chain((count) => {
-      const value = (path: string) => fc.constantFrom(...(valuesOf[path] ?? []));
-      const next = keys[count];
-      const range = next
-        ? some(fc.record({ from: some(value(next)), to: some(value(next)) }))
-        : fc.constant(undefined);
-      const equals = fc.tuple(
-        ...keys.slice(0, count).map((path) => value(path).map((it) => [path, it] as const)),
-      );
-      const anyOf = index === 'byKind' ? some(fc.subarray([...tags])) : fc.constant(undefined);
-      return fc.record({
-        index: fc.constant(index),
-        equals: equals.map((it) => Object.fromEntries(it)),
-        range,
-        anyOf,
-        order: fc.constantFrom('ascending', 'descending'),
-        limit: fc.integer({ min: 1, max: 12 }),
+export const anyQuery = (names: readonly string[]): fc.Arbitrary<Query<ItemIndex>> =>
+  fc
+    .constantFrom<ItemIndex>('byKind', 'byDone', 'byName', 'byCode')
+    .chain((index) => {
+      const keys: readonly string[] = itemIndexes[index].keys;
+      return fc.nat(keys.length).chain((count) => {
+        const value = (path: string) => fc.constantFrom(...(valuesOf(names)[path] ?? []));
+        const next = keys[count];
+        const range = next
+          ? some(fc.record({ from: some(value(next)), to: some(value(next)) }))
+          : fc.constant(undefined);
+        const equals = fc.tuple(
+          ...keys.slice(0, count).map((path) => value(path).map((it) => [path, it] as const)),
+        );
+        const anyOf = index === 'byKind' ? some(fc.subarray([...tags])) : fc.constant(undefined);
+        return fc.record({
+          index: fc.constant(index),
+          equals: equals.map((it) => Object.fromEntries(it)),
+          range,
+          anyOf,
+          order: fc.constantFrom('ascending', 'descending'),
+          limit: fc.integer({ min: 1, max: 12 }),
+        });
       });
-    });
-  })
-  .map((query) => JSON.parse(JSON.stringify(query)));
+    })
+    .map((query) => JSON.parse(JSON.stringify(query)));
 
 export async function fill(
   items: Items,
@@ -73,14 +91,15 @@ export async function fill(
   return filled;
 }
 
-export function describeQueries(store: () => Store): void {
+export function describeQueries(store: () => Store, planes: Planes): void {
+  const names = namesIn(planes);
   describe('queries', () => {
     it('answer as a model does that filters and sorts everything', async () => {
       const items = openItems(store());
       await fc.assert(
         fc.asyncProperty(
-          fc.array(anyItem, { maxLength: 25 }),
-          fc.array(anyQuery, { minLength: 8, maxLength: 8 }),
+          fc.array(anyItem(names), { maxLength: 25 }),
+          fc.array(anyQuery(names), { minLength: 8, maxLength: 8 }),
           async (docs, queries) => {
             const filled = await fill(items, docs);
             for (const query of queries) {

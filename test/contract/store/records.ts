@@ -26,6 +26,9 @@ export type Note = z.infer<typeof Note>;
 
 const Anything = z.looseObject({ id: z.string() });
 
+/** The planes of Unicode whose texts a store under test puts in order: all, but for servers that are known not to. */
+export type Planes = 'all' | 'basic';
+
 let opened = 0;
 
 /** Every test works in a collection of its own, so that one store serves them all. */

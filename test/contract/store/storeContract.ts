@@ -4,6 +4,7 @@ import { describeDocuments } from './documents.ts';
 import { describeGuardedReading } from './guardedReading.ts';
 import { describePaging } from './paging.ts';
 import { describeQueries } from './queries.ts';
+import type { Planes } from './records.ts';
 import { describeWrites } from './writes.ts';
 
 export interface OpenedStore {
@@ -14,7 +15,11 @@ export interface OpenedStore {
 }
 
 /** What every adapter of the collection port does; one store serves all tests, each in collections of its own. */
-export function describeStoreContract(name: string, open: () => Promise<OpenedStore>): void {
+export function describeStoreContract(
+  name: string,
+  open: () => Promise<OpenedStore>,
+  { planes = 'all' }: { readonly planes?: Planes } = {},
+): void {
   describe(`${name} keeps the contract of the store`, () => {
     let opened: OpenedStore;
     beforeAll(async () => {
@@ -23,9 +28,9 @@ export function describeStoreContract(name: string, open: () => Promise<OpenedSt
     afterAll(() => opened.close());
     const store = () => opened.store;
     describeDocuments(store, () => opened.reopen());
-    describeWrites(store);
-    describeQueries(store);
-    describePaging(store);
+    describeWrites(store, planes);
+    describeQueries(store, planes);
+    describePaging(store, planes);
     describeGuardedReading(store);
   });
 }
