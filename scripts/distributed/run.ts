@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { startBroker } from './broker.ts';
+import { startMongo } from './mongo.ts';
 import { Missing, type Server, type StartServer } from './server.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -9,7 +10,7 @@ import { surroundingsOf } from './surroundings.ts';
  * Runs the tests `*.distributed.test.ts` on real servers, which it starts before and stops after them; arguments go
  * to jest.
  */
-const starts: readonly StartServer[] = [startBroker];
+const starts: readonly StartServer[] = [startBroker, startMongo];
 
 const surroundings = surroundingsOf(process.env);
 const servers: Server[] = [];
