@@ -6,7 +6,7 @@ import { createTokenSource } from './oauthToken.ts';
 import type { KafkaOptions, Sasl } from './options.ts';
 
 /** The library, which is loaded only where it is used. */
-export type KafkaModule = typeof kafkajs;
+export type KafkaModule = (typeof kafkajs)['default'];
 
 /**
  * Set on the client, so that connections retry too: then nothing failed over outages of 6 to 23 s. Set on the

@@ -22,7 +22,8 @@ export interface KafkaLog extends EventLog {
 
 /** The event log on Apache Kafka. Connects when it is first used; then what no broker answers is `UNAVAILABLE`. */
 export async function createKafkaLog(options: KafkaOptions): Promise<KafkaLog> {
-  const kafkajs = await import('kafkajs');
+  // Node finds only some of the names that this package exports; all of them are in its default.
+  const { default: kafkajs } = await import('kafkajs');
   const { logger, clientId, timing = defaultTiming, delay = createDelay() } = options;
   const newClient = createClients(kafkajs, options);
   const { ask, close: closeAsking } = createAsking(newClient);

@@ -20,7 +20,7 @@ export interface Appending {
 const batchBytes = 900 * 1024;
 const recordOverheadBytes = 100;
 /** After so long the caller hears that the log does not answer; the request itself may still arrive. */
-const patienceMs = 15_000;
+const patienceMs = 10_000;
 
 type Request = Map<string, Message[]>;
 
