@@ -15,7 +15,7 @@ export function side(affiliateId: string, fit: number | undefined, sees: Level =
 
 /** The outcome of scoring one pair, its fits on the problem's and on the solution's side, from the n-th versions. */
 export function scored(
-  changes: Partial<ScoredPair> & { fits?: readonly [number?, number?]; n?: number } = {},
+  changes: Partial<ScoredPair> & { fits?: readonly [number | undefined, number]; n?: number } = {},
 ): ScoredPair {
   const { fits = [0.6, 0.5], n = 1, ...rest } = changes;
   return {

@@ -120,7 +120,9 @@ it('a scoring is outdated where either record was newer', () => {
   const stored = rescore(undefined, scored({ n: 2 }), show, at).state;
   expect(isOutdated(scored({ n: 2 }), stored)).toBe(false);
   for (const changed of ['problem', 'solution'] as const)
-    expect(isOutdated(scored({ basis: { ...stored.basis, [changed]: position(1) } }), stored)).toBe(true);
+    expect(
+      isOutdated(scored({ basis: { ...stored.basis, [changed]: scored({ n: 1 }).basis[changed] } }), stored),
+    ).toBe(true);
 });
 
 describe('an adoption', () => {
