@@ -5,7 +5,7 @@ import type { Reason } from '#schema/vocabulary/match';
 import { problemFields } from '../domain/record.ts';
 import type { RecordKind, RecordView, SearchHit } from '../domain/types.ts';
 import { viewAt } from './scorePairs.ts';
-import { levelOfProblem, levelOfSolution, recordOfSolution, type World } from './world.ts';
+import { type Known, levelOfProblem, levelOfSolution, recordOfSolution, type World } from './world.ts';
 
 export const facetNames = [
   'affiliateId',
@@ -76,10 +76,17 @@ function hitsOf(
     .filter(
       ({ state }) => state.status === 'published' || state.status === 'open' || state.status === 'adopting',
     )
-    .sort((a, b) => (a.state.updatedAt < b.state.updatedAt ? 1 : -1))
+    .sort(newestFirst)
     .slice(0, searchDepth)
     .map(({ state }) => ({ id: state.id }));
 }
+
+function newestFirst({ state: a }: Stamped, { state: b }: Stamped): number {
+  if (a.updatedAt !== b.updatedAt) return a.updatedAt < b.updatedAt ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
+
+type Stamped = Known<{ readonly id: string; readonly updatedAt: string }>;
 
 function levelOf(world: World, viewer: Viewer, kind: RecordKind, id: string): Level {
   if (kind === 'problem') {
