@@ -1,6 +1,6 @@
 import { fail } from '#platform/errors/errors';
 import type { Json, Patch } from './collection.ts';
-import { isList, isObject, type JsonObject, segmentsOf } from './path.ts';
+import { isList, isObject, type JsonObject, keyProblem, segmentsOf } from './path.ts';
 import { plainJson } from './plainJson.ts';
 
 /** A change of one place: gets what is there, gives what shall be there (undefined: nothing). */
@@ -86,6 +86,8 @@ function appendStep(path: string, values: readonly Json[]): Step {
 
 function pullStep(path: string, field: string, atMost: number): Step {
   const segments = segmentsOf(path);
+  const problem = keyProblem(field);
+  if (problem) fail('VALUE_INVALID', { reason: problem }, segments);
   const isPulled = (element: Json) => {
     const number = isObject(element) ? element[field] : undefined;
     return typeof number === 'number' && number <= atMost;

@@ -15,12 +15,15 @@ export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Why a key may not be stored, or undefined: `$` and `.` have a meaning in MongoDB, `__proto__` in JavaScript. */
+/**
+ * Why a key may not be stored, or undefined: `$` and `.` have a meaning in MongoDB, `_bsontype` in its driver,
+ * `__proto__` in JavaScript.
+ */
 export function keyProblem(key: string): string | undefined {
   if (/^[a-zA-Z]\w*$/.test(key)) return undefined;
   if (key.startsWith('$')) return 'a key starts with $';
   if (key.includes('.')) return 'a key contains a dot';
-  if (key === '__proto__') return 'a key is __proto__';
+  if (key === '__proto__' || key === '_bsontype') return `a key is ${key}`;
   return textProblem(key);
 }
 

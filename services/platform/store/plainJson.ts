@@ -10,7 +10,7 @@ const maxDepth = 100;
 /**
  * A deep copy that every adapter gives back as it is: keys with undefined are left out, -0 becomes 0.
  * `VALUE_INVALID` with the path of anything that is not JSON, of a NUL or half a surrogate pair in a text,
- * and of a key that starts with `$`, contains a dot or is `__proto__`.
+ * and of a key that starts with `$`, contains a dot or is `__proto__` or `_bsontype`.
  */
 export function plainJson(value: unknown, path: Path): Json {
   return copy(value, [...path]);

@@ -8,7 +8,26 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }).filter((it) => !it.includes('\0')),
   fc.constantFrom('한국어 문장', '👩‍🔬 🇰🇷', 'é', '\u0001\u007f', '\\u0000', '"', '\ud83d\ude00'),
 );
-const key = text.filter((it) => !it.startsWith('$') && !it.includes('.') && it !== '__proto__');
+/** Any key that may be stored, often one that means something to JavaScript or to a driver. */
+const key = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: text.filter((it) => !it.startsWith('$') && !it.includes('.') && it !== '__proto__'),
+  },
+  fc.constantFrom(
+    'constructor',
+    'prototype',
+    'toJSON',
+    'toBSON',
+    'toObject',
+    'valueOf',
+    'then',
+    '_id',
+    'id',
+    '__v',
+    '0',
+  ),
+);
 const { value: anyValue } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -28,6 +47,7 @@ const unstorable: readonly (readonly [string, unknown])[] = [
   ['a key with a dot', { 'a.b': 1 }],
   ['a key with a NUL', { 'a\0': 1 }],
   ['the key __proto__', JSON.parse('{"__proto__": 1}')],
+  ['the key _bsontype', { _bsontype: 'ObjectId' }],
   ['not a number', Number.NaN],
   ['infinity', Number.POSITIVE_INFINITY],
   ['undefined in a list', [undefined]],
@@ -54,7 +74,7 @@ export function describeDocuments(store: () => Store, reopen: () => Promise<Stor
             list: [second],
           });
         }),
-        { numRuns: 150 },
+        { numRuns: 150, examples: [[{ constructor: [{}] }, { toString: [{ valueOf: [[{}]] }] }]] },
       );
     });
 

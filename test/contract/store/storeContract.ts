@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Store } from '#platform/store/collection';
 import { describeDocuments } from './documents.ts';
 import { describeGuardedReading } from './guardedReading.ts';
+import { describeGuards } from './guards.ts';
 import { describePaging } from './paging.ts';
 import { describeQueries } from './queries.ts';
 import type { Planes } from './records.ts';
@@ -29,6 +30,7 @@ export function describeStoreContract(
     const store = () => opened.store;
     describeDocuments(store, () => opened.reopen());
     describeWrites(store, planes);
+    describeGuards(store);
     describeQueries(store, planes);
     describePaging(store, planes);
     describeGuardedReading(store);

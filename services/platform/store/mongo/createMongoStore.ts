@@ -1,3 +1,4 @@
+import type { Mongoose, mongo } from 'mongoose';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Store } from '../collection.ts';
 import { type Shape, shapeOf } from '../shape.ts';
@@ -36,18 +37,13 @@ export async function createMongoStore(options: {
   // Of its own, so that no setting reaches any other user of the package in this process.
   const { default: shared } = await import('mongoose');
   const mongoose = new shared.Mongoose({ sanitizeFilter: true, strictQuery: 'throw', bufferCommands: false });
-  const connection = mongoose.createConnection(url, {
-    dbName: options.database ?? databaseIn(url) ?? 'tenfold',
-    timeoutMS: operationMs,
-    serverSelectionTimeoutMS: selectionMs,
-    connectTimeoutMS: selectionMs,
-    writeConcern: { w: 'majority', journal: true },
-    retryWrites: true,
-  });
-  connection.on('disconnected', () => logger.warn('the document store does not answer'));
-  connection.on('reconnected', () => logger.info('the document store answers again'));
-  await asked(() => connection.asPromise());
-  const database = connection.getClient().db(connection.name);
+  const client = await connect(mongoose, url);
+  const root = mongoose.createConnection().setClient(client);
+  root.on('disconnected', () => logger.warn('the document store does not answer'));
+  root.on('reconnected', () => logger.info('the document store answers again'));
+  const name = options.database ?? databaseIn(url) ?? 'tenfold';
+  const connection = root.useDb(name);
+  const database = client.db(name);
   const { setName, msg } = await asked(() => database.command({ hello: 1 }));
   const isReplicated = setName !== undefined || msg === 'isdbgrid';
   if (!isReplicated) {
@@ -68,8 +64,28 @@ export async function createMongoStore(options: {
       const lines = await Promise.all([...shapes.values()].map((it) => missingIndexes(database, it)));
       return lines.flat();
     },
-    close: () => connection.close(),
+    close: () => root.close(),
   };
+}
+
+async function connect({ mongo: { MongoClient } }: Mongoose, url: string): Promise<mongo.MongoClient> {
+  const client = new MongoClient(url, {
+    timeoutMS: operationMs,
+    serverSelectionTimeoutMS: selectionMs,
+    connectTimeoutMS: selectionMs,
+    writeConcern: { w: 'majority', journal: true },
+    retryWrites: true,
+    // The driver's default is `{}`, in which it also finds what every object inherits: a list under a key such as
+    // `constructor` came back as bytes. (And mongoose would make `{}` of it, so it does not open the connection.)
+    fieldsAsRaw: Object.create(null),
+  });
+  try {
+    await asked(() => client.connect());
+    return client;
+  } catch (reason) {
+    await client.close();
+    throw reason;
+  }
 }
 
 /** The database in an address of one or more hosts, for example `mongodb://a:1,b:2/tenfold?replicaSet=rs0`. */

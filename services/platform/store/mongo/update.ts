@@ -1,5 +1,4 @@
 import type { Json, Patch } from '../collection.ts';
-import { keyProblem } from '../path.ts';
 import { plainJson } from '../plainJson.ts';
 import type { Clause } from './guardFilter.ts';
 import { stored } from './stored.ts';
@@ -18,8 +17,7 @@ export interface Update {
 export function updateOf({ set = {}, append = {}, pull = {}, unset = [] }: Patch): Update {
   const $set = places(Object.entries(set), copyOf);
   const $push = places(Object.entries(append), (values) => ({ $each: copyOf(values) }));
-  const pulled = Object.entries(pull).filter(([, { field }]) => keyProblem(field) === undefined);
-  const $pull = places(pulled, ({ field, atMost }) => ({
+  const $pull = places(Object.entries(pull), ({ field, atMost }) => ({
     [field]: { $lte: atMost, $not: { $type: 'array' } },
   }));
   const $unset = places(
