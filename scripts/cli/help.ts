@@ -75,6 +75,10 @@ export const help = {
     en: 'Writes the rows of one consumer anew from the first event, while they are read.',
   },
   projection: { ko: '소비자 이름(status 명령 참고)', en: 'name of the consumer (see: status)' },
+  migrate: {
+    ko: 'MongoDB 색인과 Kafka 토픽을 만듭니다. 이미 있으면 그대로 둡니다.',
+    en: 'Creates the topics in Kafka and the indexes in MongoDB; what is there stays as it is.',
+  },
   status: {
     ko: '준비 상태, 밀린 이벤트, 건수를 봅니다.',
     en: 'Shows whether all is ready, what waits, and how much there is.',

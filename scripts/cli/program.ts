@@ -4,6 +4,7 @@ import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
 import { type ImportArguments, importFile } from './commands/importFile.ts';
 import { type MatchArguments, match } from './commands/match.ts';
 import { members } from './commands/members.ts';
+import { migrate } from './commands/migrate.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { type SearchArguments, search } from './commands/search.ts';
 import { status } from './commands/status.ts';
@@ -115,6 +116,7 @@ function addRepair(program: Command, add: Add, say: Say, session: Session, leave
   add(program, 'rebuild', 'rebuild', ['rebuild ProjectPublicly'])
     .argument('<projection>', say('projection'))
     .action((projection: string) => rebuild(session, projection));
+  add(program, 'migrate', 'migrate', ['migrate']).action(() => migrate(session));
   add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));
 }
 

@@ -29,6 +29,10 @@ export async function runCommand(
     json,
     interrupted: interrupted.signal,
     connect: (work) => connected(parseConfig(environment), language, interrupted.signal, work),
+    migrate: async () => {
+      const { migrate } = await import('../../services/main/migrate.ts');
+      await migrate(parseConfig(environment));
+    },
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
   };

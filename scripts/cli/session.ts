@@ -9,6 +9,8 @@ export interface Session {
   readonly interrupted: AbortSignal;
   /** Reaches the data: through the server that owns the folder, or by owning it meanwhile. */
   connect<T>(work: (api: Api) => Promise<T>): Promise<T>;
+  /** Creates topics and indexes; needs no running server. */
+  migrate(): Promise<void>;
   /** To standard output: the result. */
   print(text: string): void;
   /** To standard error: everything else. */

@@ -10,7 +10,7 @@ import { createReuse, type ReuseCommands } from '../reuse/index.ts';
 import { createConsumers } from './operator/consumers.ts';
 import type { Consumers } from './operator/operated.ts';
 import { createOperatorRoutes } from './operator/operatorRoutes.ts';
-import type { Platform } from './platform.ts';
+import type { Platform } from './platform/platform.ts';
 
 /** All services of a process, with the consumers that drive them. */
 export interface Application {
@@ -56,7 +56,7 @@ export function createApplication(platform: Platform, settings: { readonly liveD
   let running = false;
   let closeEdge: () => Promise<void> = () => Promise.resolve();
 
-  const ready = () => running && services.every((service) => service.ready());
+  const ready = () => running && platform.ready() && services.every((service) => service.ready());
 
   return {
     services,

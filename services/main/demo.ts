@@ -4,7 +4,7 @@ import { defineCollection } from '#platform/store/collection';
 import type { TravellingClock } from '#platform/time/clock';
 import { type DemoTarget, loadDemoGroup, readDemoContent } from '../demo/index.ts';
 import type { Application } from './application.ts';
-import type { Platform } from './platform.ts';
+import type { Platform } from './platform/platform.ts';
 
 const loadings = defineCollection({
   name: 'demo.loadings',

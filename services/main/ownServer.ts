@@ -4,7 +4,8 @@ import { createLogger } from '#platform/telemetry/logger';
 import { createTravellingClock, systemClock, type TravellingClock } from '#platform/time/clock';
 import { type Application, createApplication } from './application.ts';
 import { ownFolder } from './dataFolder.ts';
-import { openEmbeddedPlatform, type Platform } from './platform.ts';
+import { openPlatform } from './platform/open.ts';
+import type { Platform } from './platform/platform.ts';
 
 /** Everything of one data folder, running in this process. */
 export interface OwnServer {
@@ -30,10 +31,11 @@ export async function ownServer(config: Config): Promise<OwnServer> {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
   try {
-    const platform = await openEmbeddedPlatform({ dataDir: config.dataDir, clock, logger });
+    const platform = await openPlatform(config, clock, logger);
     undo.push(() => platform.close());
     const application = createApplication(platform, config);
     undo.push(() => application.stop());
+    await platform.check();
     await application.start();
     return {
       platform,

@@ -1,23 +1,23 @@
 import { createRelay } from '#platform/aggregate/relay';
 import { createParkedEvents } from '#platform/consumer/parked';
 import { createIds } from '#platform/ids/ids';
-import { createFakeEventLog } from '#platform/log/fake/createFakeEventLog';
+import { createFakeEventLog, type Gate } from '#platform/log/fake/createFakeEventLog';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { createLogger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
 import { partitionsPerTopic, topics } from '#schema/events/topics';
-import type { Platform } from '../../services/main/platform.ts';
+import type { Platform } from '../../services/main/platform/platform.ts';
 
 /** Times over which waits are shorter than in life. */
 const haste = 20;
 
-/** What every service stands on, in memory. */
-export async function createFakePlatform(clock: Clock): Promise<Platform> {
+/** What every service stands on, in memory; `gate` holds back what the log does. */
+export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Platform> {
   const logger = createLogger('error');
   const delay = (milliseconds: number) =>
     new Promise<void>((resolve) => void setTimeout(resolve, milliseconds / haste).unref());
   const store = createFakeStore();
-  const log = createFakeEventLog({ delay });
+  const log = createFakeEventLog({ delay, ...(gate ? { gate } : {}) });
   await log.createTopics(Object.values(topics).map((name) => ({ name, partitions: partitionsPerTopic })));
   const relay = createRelay({ log, clock, logger, epoch: 0, delay });
   return {
@@ -26,6 +26,9 @@ export async function createFakePlatform(clock: Clock): Promise<Platform> {
     relay,
     parked: createParkedEvents(store),
     clock,
+    migrate: () => Promise.resolve(),
+    check: () => Promise.resolve(),
+    ready: () => true,
     inBulk: (work) => work(),
     ids: createIds(clock),
     delay,

@@ -5,7 +5,8 @@ import { createLogger } from '#platform/telemetry/logger';
 import { type Clock, systemClock } from '#platform/time/clock';
 import type { Viewer } from '#schema/policy/visibility';
 import { type Application, createApplication } from '../../services/main/application.ts';
-import { openEmbeddedPlatform, type Platform } from '../../services/main/platform.ts';
+import { openEmbeddedPlatform } from '../../services/main/platform/embedded.ts';
+import type { Platform } from '../../services/main/platform/platform.ts';
 
 /** May do whatever the programme may: how a test sets a group up. */
 export const programme: Viewer = { roles: ['admin'] };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Routes } from '#platform/http/identity';
 import { publicErrors } from '#platform/http/publicErrors';
 import { languageOf } from '#platform/http/requestFacts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../platform/platform.ts';
 import { mountDeadLetters } from './deadLetterRoutes.ts';
 import { mountImport } from './importRoute.ts';
 import { answerWithLines, type Line, type Ongoing, type Tell } from './lines.ts';

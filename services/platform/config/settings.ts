@@ -15,6 +15,14 @@ const settings = {
     about: 'address to listen on; development sign-in refuses any but loopback',
   },
   TENFOLD_PORT: { schema: number(0, 65_535).default(4_000), about: 'port to listen on; 0 takes a free one' },
+  TENFOLD_MONGO_URL: {
+    schema: z.string().default(''),
+    about: 'address of MongoDB; with TENFOLD_KAFKA_BROKERS, in place of files in the data folder',
+  },
+  TENFOLD_KAFKA_BROKERS: {
+    schema: z.string().default(''),
+    about: 'brokers of Kafka (host:port, separated by commas); with TENFOLD_MONGO_URL',
+  },
   TENFOLD_LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
     about: 'least level that is logged (JSON lines on standard error)',
@@ -43,6 +51,8 @@ export interface Config {
   readonly loadDemo: boolean;
   readonly liveDays: number;
   readonly production: boolean;
+  /** Engines that run elsewhere; absent: everything is in the data folder. */
+  readonly engines?: { readonly mongoUrl: string; readonly kafkaBrokers: readonly string[] };
 }
 
 /** Reads every setting, or refuses with every problem at once (`CONFIGURATION_INVALID`); unknown names that begin with TENFOLD_ are problems too. */
@@ -72,10 +82,28 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     loadDemo: read('TENFOLD_DEMO') === 'on',
     liveDays: read('TENFOLD_LIVE_DAYS') ?? 0,
     production: read('NODE_ENV') === 'production',
+    ...enginesOf(read('TENFOLD_MONGO_URL') ?? '', read('TENFOLD_KAFKA_BROKERS') ?? '', failures),
   };
   const [first, ...others] = failures;
   if (first) throw new TenfoldError([first, ...others]);
   return config;
+}
+
+/** Both engines or neither: documents and events that lie apart could not be told from each other's loss. */
+function enginesOf(mongoUrl: string, brokers: string, failures: Failure[]): Pick<Config, 'engines'> {
+  const kafkaBrokers = brokers.split(',').flatMap((it) => it.trim() || []);
+  if (mongoUrl === '' && kafkaBrokers.length === 0) return {};
+  if (mongoUrl === '' || kafkaBrokers.length === 0) {
+    const reason = 'TENFOLD_MONGO_URL and TENFOLD_KAFKA_BROKERS go together: both or neither';
+    failures.push(failure('CONFIGURATION_INVALID', { reason }, ['TENFOLD_MONGO_URL']));
+  }
+  if (mongoUrl !== '' && !/^mongodb(\+srv)?:\/\//.test(mongoUrl))
+    failures.push(
+      failure('CONFIGURATION_INVALID', { reason: 'TENFOLD_MONGO_URL begins with mongodb://' }, [
+        'TENFOLD_MONGO_URL',
+      ]),
+    );
+  return { engines: { mongoUrl, kafkaBrokers } };
 }
 
 /** The list of settings for `--help`. */
@@ -84,7 +112,7 @@ export function settingsHelp(): string {
   return Object.entries(settings)
     .map(
       ([name, { schema, about }]) =>
-        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined))})`,
+        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined)) || 'none'})`,
     )
     .join('\n');
 }

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
 import { createRelay, type Relay } from '#platform/aggregate/relay';
 import { createParkedEvents, type ParkedEvents } from '#platform/consumer/parked';
 import { createIds, type Ids } from '#platform/ids/ids';
-import type { EventLog } from '#platform/log/eventLog';
-import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
-import { openSqlite } from '#platform/sqlite/database';
+import type { EventLog, TopicDefinition } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
-import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
 import { createDelay, type Delay } from '#platform/time/timers';
@@ -22,41 +18,52 @@ export interface Platform {
   readonly ids: Ids;
   readonly delay: Delay;
   readonly logger: Logger;
+  /**
+   * Creates what the opened collections and the topics need; may run again and again. Where the engines belong to
+   * operators nothing else creates anything.
+   */
+  migrate(): Promise<void>;
+  /** Refuses with `CONFIGURATION_INVALID`, naming all that `migrate` would create. */
+  check(): Promise<void>;
+  /** The engines answer and this process is known to them. */
+  ready(): boolean;
   /** Commits of `work` wait for the disk at its end only: for what can be done again after a power failure. */
   inBulk<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Documents, events and offsets in one SQLite file: a copy of the file is one point in time. */
-export async function openEmbeddedPlatform(options: {
-  dataDir: string;
-  clock: Clock;
-  logger: Logger;
-}): Promise<Platform> {
-  const { clock, logger } = options;
+/** The engines of a platform; everything else is made of them. */
+export interface Engines extends Pick<Platform, 'migrate' | 'check' | 'ready' | 'inBulk'> {
+  readonly store: Store;
+  readonly log: EventLog;
+  /** After the log and the store. */
+  close(): Promise<void>;
+}
+
+export const allTopics: readonly TopicDefinition[] = Object.values(topics).map((name) => ({
+  name,
+  partitions: partitionsPerTopic,
+}));
+
+export async function platformOn(
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  open: (delay: Delay) => Promise<Engines>,
+): Promise<Platform> {
   const delay = createDelay();
+  const engines = await open(delay);
+  const { store, log, migrate, check, ready, inBulk } = engines;
   // Waiting alone never keeps a process alive (createDelay); an open platform does.
   const alive = setInterval(() => {}, 2 ** 30);
-  const database = openSqlite(join(options.dataDir, 'tenfold.db'));
-  const store = createSqliteStore(database);
-  const log = createSqliteLog(database, { logger, delay });
-  await log.createTopics(Object.values(topics).map((name) => ({ name, partitions: partitionsPerTopic })));
   const relay = createRelay({ log, clock, logger, epoch: 0, delay });
+  const parked = createParkedEvents(store);
   return {
-    store,
-    log,
-    relay,
-    parked: createParkedEvents(store),
-    clock,
-    ids: createIds(clock),
-    delay,
-    logger,
-    inBulk: database.inBulk,
+    ...{ store, log, relay, parked, clock, ids: createIds(clock), delay, logger },
+    ...{ migrate, check, ready, inBulk },
     async close() {
       await relay.stop();
       await log.close();
       await store.close();
-      await database.close();
+      await engines.close();
       clearInterval(alive);
     },
   };

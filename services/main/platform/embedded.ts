@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
+import { openSqlite } from '#platform/sqlite/database';
+import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
+import type { Logger } from '#platform/telemetry/logger';
+import type { Clock } from '#platform/time/clock';
+import { allTopics, type Platform, platformOn } from './platform.ts';
+
+/**
+ * Documents, events and offsets in one SQLite file: a copy of the file is one point in time. Tables are created as
+ * they are opened, for the file belongs to this process alone.
+ */
+export function openEmbeddedPlatform(options: {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Promise<Platform> {
+  return platformOn(options, async (delay) => {
+    const database = openSqlite(join(options.dataDir, 'tenfold.db'));
+    const log = createSqliteLog(database, { logger: options.logger, delay });
+    await log.createTopics(allTopics);
+    return {
+      store: createSqliteStore(database),
+      log,
+      migrate: () => Promise.resolve(),
+      check: () => Promise.resolve(),
+      ready: () => true,
+      inBulk: database.inBulk,
+      close: () => database.close(),
+    };
+  });
+}
