@@ -56,6 +56,8 @@ export function startServer(
     victim: {
       ask: (command) => carryOut(command as never, url),
       kill: () => stopBy('SIGKILL'),
+      freeze: () => void child.kill('SIGSTOP'),
+      wake: () => void child.kill('SIGCONT'),
       end: () => stopBy('SIGTERM'),
     },
     operate(path, init = {}) {

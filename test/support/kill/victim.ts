@@ -8,6 +8,9 @@ export interface Victim {
   ask(command: unknown): Promise<unknown>;
   /** SIGKILL: no handler runs, nothing is flushed. */
   kill(): Promise<void>;
+  /** SIGSTOP: it lies still until it wakes up, and does not know for how long. */
+  freeze(): void;
+  wake(): void;
   /** Lets it end by itself. */
   end(): Promise<void>;
 }
@@ -69,6 +72,8 @@ export function startVictim(program: string, args: readonly string[]): Starting 
         child.kill('SIGKILL');
         await exited;
       },
+      freeze: () => void child.kill('SIGSTOP'),
+      wake: () => void child.kill('SIGCONT'),
       async end() {
         child.stdin.end();
         await exited;
