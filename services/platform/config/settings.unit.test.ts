@@ -68,5 +68,17 @@ describe('parseConfig', () => {
 
 it('explains every setting with its default', () => {
   expect(settingsHelp()).toMatch(/TENFOLD_PORT +port to listen on.*\(default: 4000\)/);
-  expect(settingsHelp().split('\n')).toHaveLength(7);
+  for (const line of settingsHelp().split('\n')) expect(line).toMatch(/^ {2}[A-Z_]+ +\S.*\(default: .+\)$/);
+});
+
+it('takes both engines or neither', () => {
+  const mongo = 'mongodb://127.0.0.1:27017/tenfold';
+  const both = parseConfig({ TENFOLD_MONGO_URL: mongo, TENFOLD_KAFKA_BROKERS: 'a:9092, b:9092' });
+  expect(both.engines).toEqual({ mongoUrl: mongo, kafkaBrokers: ['a:9092', 'b:9092'] });
+  expect(parseConfig({})).not.toHaveProperty('engines');
+  expect(() => parseConfig({ TENFOLD_MONGO_URL: mongo })).toThrow(/go together/);
+  expect(() => parseConfig({ TENFOLD_KAFKA_BROKERS: 'a:9092' })).toThrow(/go together/);
+  expect(() => parseConfig({ TENFOLD_MONGO_URL: 'localhost', TENFOLD_KAFKA_BROKERS: 'a:9092' })).toThrow(
+    /mongodb:/,
+  );
 });
