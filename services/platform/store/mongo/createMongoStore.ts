@@ -18,8 +18,7 @@ export interface MongoStore extends Store {
   check(): Promise<readonly string[]>;
 }
 
-/** No operation waits longer for its answer, and none longer for a server that could take it. */
-const operationMs = 5_000;
+/** So long an operation waits for a server that could take it; an election takes about as long. */
 const selectionMs = 3_000;
 
 /**
@@ -70,7 +69,6 @@ export async function createMongoStore(options: {
 
 async function connect({ mongo: { MongoClient } }: Mongoose, url: string): Promise<mongo.MongoClient> {
   const client = new MongoClient(url, {
-    timeoutMS: operationMs,
     serverSelectionTimeoutMS: selectionMs,
     connectTimeoutMS: selectionMs,
     writeConcern: { w: 'majority', journal: true },

@@ -1,10 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Shape } from '../shape.ts';
-import { asked, isDuplicate, isNoCollection } from './failures.ts';
+import { asked, askedPatiently, isDuplicate, isNoCollection } from './failures.ts';
 import { compareIndexes } from './indexes.ts';
-
-/** Filling a new index from many documents takes as long as it takes. */
-const noLimit = { timeoutMS: 0 } as const;
 
 /** Creates what is missing, then drops what an earlier definition has left. */
 export async function migrateIndexes(database: mongo.Db, shape: Shape): Promise<void> {
@@ -12,13 +9,13 @@ export async function migrateIndexes(database: mongo.Db, shape: Shape): Promise<
   const { missing, outdated } = compareIndexes(shape, await existing(collection));
   for (const { of, name, index } of missing) {
     try {
-      await asked(() => collection.createIndexes([{ ...index, name, key: { ...index.key } }], noLimit));
+      await askedPatiently(() => collection.createIndexes([{ ...index, name, key: { ...index.key } }]));
     } catch (reason) {
       if (!isDuplicate(reason)) throw reason;
       throw new Error(`Collection ${shape.name}: documents are equal in index ${of}`, { cause: reason });
     }
   }
-  for (const name of outdated) await asked(() => collection.dropIndex(name, noLimit));
+  for (const name of outdated) await askedPatiently(() => collection.dropIndex(name));
 }
 
 /** What a collection lacks, in words. */
