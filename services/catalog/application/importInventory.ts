@@ -1,6 +1,7 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
 import { fail } from '#platform/errors/errors';
 import { hashOf } from '#platform/ids/ids';
+import { everyDocument } from '#platform/store/everyDocument';
 import type { Viewer } from '#schema/policy/visibility';
 import { joinAffiliate } from '../domain/affiliate.ts';
 import { demandGroupRole } from '../domain/permissions.ts';
@@ -56,18 +57,9 @@ export async function importInventory(
 
 async function existingState(catalog: Catalog): Promise<ExistingState> {
   const imports = new Map<string, ExistingImport>();
-  for (let after: string | undefined; ; ) {
-    const page = await catalog.importedRows.find({
-      index: 'bySource',
-      limit: 1_000,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const { doc } of page.edges) {
-      const { sourceId, recordId, kind, contentHash, label } = doc;
-      imports.set(sourceId, { sourceId, id: recordId, kind, contentHash, label });
-    }
-    after = page.edges.at(-1)?.cursor;
-    if (!page.hasNextPage) break;
+  for await (const doc of everyDocument(catalog.importedRows, { index: 'bySource' })) {
+    const { sourceId, recordId, kind, contentHash, label } = doc;
+    imports.set(sourceId, { sourceId, id: recordId, kind, contentHash, label });
   }
   const known = await catalog.affiliates.collection.find({ index: 'byCode', limit: 1_000 });
   const affiliates = known.edges.map(({ doc: { state } }) => {

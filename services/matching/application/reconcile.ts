@@ -1,11 +1,11 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
+import { everyDocument } from '#platform/store/everyDocument';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Delay } from '#platform/time/timers';
 import type { Rematch, RematchDeps } from './rematch.ts';
 import type { World } from './world.ts';
 
 const everyMs = 10 * 60_000;
-const pageSize = 200;
 
 /** Re-checks live pairs that were computed from an older record than the log now holds. */
 export interface Reconciler {
@@ -30,24 +30,14 @@ export function createReconciler(deps: {
   async function solutionsBehind(): Promise<Set<string>> {
     const behind = new Set<string>();
     for (const status of ['proposed', 'adopting'] as const) {
-      for (let after: string | undefined; ; ) {
-        const page = await deps.matches.collection.find({
-          index: 'byStatus',
-          equals: { 'state.status': status },
-          limit: pageSize,
-          reader: 'system',
-          ...(after === undefined ? {} : { after }),
-        });
-        for (const { doc } of page.edges) {
-          const { basis, problemId, solutionId } = doc.state;
-          const isCurrent =
-            basis.problem === world.problem(problemId)?.position &&
-            basis.solution === world.solution(solutionId)?.position &&
-            basis.model === world.index.modelVersion;
-          if (!isCurrent) behind.add(solutionId);
-        }
-        after = page.edges.at(-1)?.cursor;
-        if (!page.hasNextPage) break;
+      const filter = { index: 'byStatus' as const, equals: { 'state.status': status } };
+      for await (const { state } of everyDocument(deps.matches.collection, filter)) {
+        const { basis, problemId, solutionId } = state;
+        const isCurrent =
+          basis.problem === world.problem(problemId)?.position &&
+          basis.solution === world.solution(solutionId)?.position &&
+          basis.model === world.index.modelVersion;
+        if (!isCurrent) behind.add(solutionId);
       }
     }
     return behind;

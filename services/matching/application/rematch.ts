@@ -1,6 +1,7 @@
 import type { Aggregates, CommandContext } from '#platform/aggregate/aggregates';
 import { fail } from '#platform/errors/errors';
 import type { EventLog, Feed } from '#platform/log/eventLog';
+import { everyDocument } from '#platform/store/everyDocument';
 import type { Clock } from '#platform/time/clock';
 import { type Match, MatchStatus } from '#schema/vocabulary/match';
 import type { matches } from '../adapters/collections.ts';
@@ -31,6 +32,11 @@ export interface Rematch {
 }
 
 const attemptLimit = 20;
+/** The best pairs are stored and told of while the others are still to be scored, and others get their turn. */
+const pairsAtOnce = 16;
+
+/** Scores one pair from its records as they were when it was found. */
+type Scoring = () => ScoredPair;
 
 /**
  * No pair is missed when a problem and a solution appear at once on two replicas: each reads the ends of the log
@@ -44,14 +50,17 @@ export function createRematch(deps: RematchDeps): Rematch {
     await deps.feed.reached(await deps.log.ends(worldTopics));
   }
 
-  async function again(
-    compute: () => Promise<readonly ScoredPair[]>,
-    context: CommandContext,
-  ): Promise<void> {
+  async function again(find: () => Promise<readonly Scoring[]>, context: CommandContext): Promise<void> {
     for (let attempt = 0; attempt < attemptLimit; attempt++) {
       await caughtUp();
-      const pairs = await compute();
-      const stored = await Promise.all(pairs.map((pair) => store(pair, context)));
+      const scorings = await find();
+      const pairs: ScoredPair[] = [];
+      const stored: ('stored' | 'outdated')[] = [];
+      for (let at = 0; at < scorings.length; at += pairsAtOnce) {
+        const some = scorings.slice(at, at + pairsAtOnce).map((score) => score());
+        pairs.push(...some);
+        stored.push(...(await Promise.all(some.map((pair) => store(pair, context)))));
+      }
       await caughtUp();
       if (!stored.includes('outdated') && pairs.every(isCurrent)) return;
     }
@@ -83,56 +92,49 @@ export function createRematch(deps: RematchDeps): Rematch {
   async function partners(side: 'problem' | 'solution', id: string): Promise<string[]> {
     const found: string[] = [];
     for (const status of MatchStatus.options) {
-      for (let after: string | undefined; ; ) {
-        const page = await matches.collection.find({
-          index: side === 'problem' ? 'byProblem' : 'bySolution',
-          equals: { [`state.${side}Id`]: id, 'state.status': status },
-          limit: 500,
-          reader: 'system',
-          ...(after === undefined ? {} : { after }),
-        });
-        for (const { doc } of page.edges)
-          found.push(side === 'problem' ? doc.state.solutionId : doc.state.problemId);
-        after = page.edges.at(-1)?.cursor;
-        if (!page.hasNextPage) break;
-      }
+      const filter = {
+        index: side === 'problem' ? ('byProblem' as const) : ('bySolution' as const),
+        equals: { [`state.${side}Id`]: id, 'state.status': status },
+      };
+      for await (const { state } of everyDocument(matches.collection, filter))
+        found.push(side === 'problem' ? state.solutionId : state.problemId);
     }
     return found;
   }
 
-  const problemPairs = async (id: string): Promise<readonly ScoredPair[]> => {
+  const scoringsOfProblem = async (id: string): Promise<readonly Scoring[]> => {
     const known = await partners('problem', id);
     const problem = world.problem(id);
     if (!problem) return [];
     const fitting = isEligibleProblem(problem.state) ? solutionsFitting(world, problem.state, show) : [];
     return [...new Set([...known, ...fitting])].flatMap((solutionId) => {
       const solution = world.solution(solutionId);
-      return solution ? [scorePair(world, problem, solution)] : [];
+      return solution ? [() => scorePair(world, problem, solution)] : [];
     });
   };
 
-  const solutionPairs = async (id: string): Promise<readonly ScoredPair[]> => {
+  const scoringsOfSolution = async (id: string): Promise<readonly Scoring[]> => {
     const known = await partners('solution', id);
     const solution = world.solution(id);
     if (!solution) return [];
     const fitting = isEligibleSolution(solution.state) ? problemsFitting(world, solution.state, show) : [];
     return [...new Set([...known, ...fitting])].flatMap((problemId) => {
       const problem = world.problem(problemId);
-      return problem ? [scorePair(world, problem, solution)] : [];
+      return problem ? [() => scorePair(world, problem, solution)] : [];
     });
   };
 
   return {
-    problem: (id, context) => again(() => problemPairs(id), context),
-    solution: (id, context) => again(() => solutionPairs(id), context),
+    problem: (id, context) => again(() => scoringsOfProblem(id), context),
+    solution: (id, context) => again(() => scoringsOfSolution(id), context),
     async affiliate(id, context) {
       // A record that is not in memory yet is on the log: whoever works on it may not have known the affiliate.
       await caughtUp();
       const own = (it: Known<{ affiliateId: string }>) => it.state.affiliateId === id;
       const problems = [...world.problems()].filter(own);
       const solutions = [...world.solutions()].filter(own);
-      for (const { state } of problems) await again(() => problemPairs(state.id), context);
-      for (const { state } of solutions) await again(() => solutionPairs(state.id), context);
+      for (const { state } of problems) await again(() => scoringsOfProblem(state.id), context);
+      for (const { state } of solutions) await again(() => scoringsOfSolution(state.id), context);
     },
   };
 }

@@ -3,6 +3,7 @@ import { fail } from '../errors/errors.ts';
 import { hashOf } from '../ids/ids.ts';
 import type { LogRecord } from '../log/eventLog.ts';
 import { type Collection, defineCollection, type Store } from '../store/collection.ts';
+import { everyDocument } from '../store/everyDocument.ts';
 
 /**
  * Why an event could not be handled. `behind`: an earlier event of its key is parked; `versionUnknown`: a newer
@@ -77,19 +78,8 @@ export interface ParkedEvents {
 export function createParkedEvents(store: Store): ParkedEvents {
   const collection: Collection<ParkedEvent, 'byKey' | 'byOpen'> = store.collection(parkedEvents);
 
-  async function* openWhere(equals: Readonly<Record<string, string>>): AsyncGenerator<ParkedEvent> {
-    for (let after: string | undefined; ; ) {
-      const page = await collection.find({
-        index: 'byKey',
-        equals: { open: true, ...equals },
-        limit: 500,
-        ...(after === undefined ? {} : { after }),
-      });
-      for (const edge of page.edges) yield edge.doc;
-      after = page.edges.at(-1)?.cursor;
-      if (!page.hasNextPage) return;
-    }
-  }
+  const openWhere = (equals: Readonly<Record<string, string>>): AsyncGenerator<ParkedEvent> =>
+    everyDocument(collection, { index: 'byKey', equals: { open: true, ...equals } });
 
   async function openOfKey(consumer: string, topic: string, key: string): Promise<readonly ParkedEvent[]> {
     const events: ParkedEvent[] = [];

@@ -4,6 +4,7 @@ import { type ConsumerDefinition, onEach, type Subscription } from '#platform/co
 import { hashOf } from '#platform/ids/ids';
 import { type Row, storeIfNewer } from '#platform/projection/rows';
 import type { Collection } from '#platform/store/collection';
+import { everyDocument } from '#platform/store/everyDocument';
 import { affiliateEvents, challengeEvents, problemEvents, solutionEvents } from '#schema/events/catalog';
 import type { EventDefinition } from '#schema/events/defineEvent';
 import type { EventOf } from '#schema/events/envelope';
@@ -21,8 +22,6 @@ export interface ProjectorDeps {
   readonly inputs: Collection<Row<Input>>;
   readonly records: Aggregates<PublicRecord, 'byDependency'>;
 }
-
-const dependentsPage = 200;
 
 /**
  * Writes the public topics: what every analyst of the group may see, numbered without gaps per record. A record
@@ -64,17 +63,9 @@ export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDef
 
   async function dependentsOf(id: string): Promise<string[]> {
     const found: string[] = [];
-    for (let after: string | undefined; ; ) {
-      const page = await records.collection.find({
-        index: 'byDependency',
-        anyOf: [id],
-        limit: dependentsPage,
-        ...(after === undefined ? {} : { after }),
-      });
-      found.push(...page.edges.map(({ doc }) => doc.id));
-      after = page.edges.at(-1)?.cursor;
-      if (!page.hasNextPage) return found;
-    }
+    const filter = { index: 'byDependency' as const, anyOf: [id] };
+    for await (const dependent of everyDocument(records.collection, filter)) found.push(dependent.id);
+    return found;
   }
 
   function each<D>(

@@ -1,5 +1,6 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
 import { derivedId } from '#platform/ids/ids';
+import { everyDocument } from '#platform/store/everyDocument';
 import { type Contribution, recount } from '../domain/counting.ts';
 import type { Reuse } from './reuse.ts';
 
@@ -28,19 +29,9 @@ export async function recountReuse(reuse: Reuse, solutionId: string, context: Co
   );
 }
 
-const pageSize = 1_000;
-
 async function contributionsTo(reuse: Reuse, solutionId: string): Promise<Contribution[]> {
   const found: Contribution[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await reuse.contributions.find({
-      index: 'bySolution',
-      equals: { 'value.solutionId': solutionId },
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...page.edges.map(({ doc }) => doc.value));
-    after = page.edges.at(-1)?.cursor;
-    if (!page.hasNextPage) return found;
-  }
+  const filter = { index: 'bySolution' as const, equals: { 'value.solutionId': solutionId } };
+  for await (const { value } of everyDocument(reuse.contributions, filter)) found.push(value);
+  return found;
 }
