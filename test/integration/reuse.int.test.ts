@@ -244,4 +244,23 @@ describe('an adoption, from its request to its lapse', () => {
     await group.reuse.adoptions.decline(owner, by, made?.id ?? '', 'noCapacity');
     await statusIs('open');
   });
+
+  it('answers a request that is repeated under its key as before, when nothing of it could be asked for any more', async () => {
+    const solutionId = await found(group);
+    const member = memberOf('aff_a', 'member');
+    const keyed = { ...by, idempotencyKey: 'once' };
+    const { request } = group.reuse.adoptions;
+    const made = await request(member, keyed, 'aff_a', { solutionId, placeIds: ['plc_a'] });
+    await group.catalog.solutions.retire(owner, by, solutionId);
+    await eventually(async () => {
+      await expect(request(member, by, 'aff_a', { solutionId, placeIds: ['plc_a'] })).rejects.toThrow(
+        /STATE_NOT_ALLOWED/,
+      );
+    });
+    const [again] = await request(member, keyed, 'aff_a', { solutionId, placeIds: ['plc_a'] });
+    expect(again?.id).toBe(made[0]?.id);
+    await expect(
+      request(member, keyed, 'aff_a', { solutionId, placeIds: ['plc_a'], note: 'another' }),
+    ).rejects.toThrow(/CONFLICT/);
+  });
 });

@@ -43,6 +43,8 @@ export async function requestAdoptions(
 ): Promise<Adoption[]> {
   demandRole(viewer, affiliateId, adopts);
   const request = parseOrFail(AdoptionRequest, input);
+  const repeated = await repeatOf(reuse, context, affiliateId, request);
+  if (repeated) return repeated;
   const [solution, problemIds] = await Promise.all([
     demandSolution(reuse, affiliateId, request.solutionId),
     demandProblems(reuse, affiliateId, request),
@@ -64,6 +66,32 @@ export async function requestAdoptions(
   }
   demandFree(lost);
   return created;
+}
+
+/**
+ * What an earlier request under the same key led to, if it is stored whole: a repeat is answered alike, however the
+ * solution, the problems and the places have changed since.
+ */
+async function repeatOf(
+  reuse: Reuse,
+  context: CommandContext,
+  affiliateId: string,
+  request: AdoptionRequest,
+): Promise<Adoption[] | undefined> {
+  const { idempotencyKey } = context;
+  if (idempotencyKey === undefined) return undefined;
+  const repeated: Adoption[] = [];
+  for (const index of request.placeIds.keys()) {
+    const before = await reuse.adoptions.collection.get(keyedId(affiliateId, idempotencyKey, index));
+    if (!before) return undefined;
+    const { adoption } = await createAdoption(reuse, before.state, context, [affiliateId, request]);
+    repeated.push(adoption);
+  }
+  return repeated;
+}
+
+function keyedId(affiliateId: string, idempotencyKey: string, index: number): string {
+  return derivedId('adoption', affiliateId, idempotencyKey, String(index));
 }
 
 interface Looked {
@@ -91,7 +119,7 @@ async function lookAt(
   const adoptionId =
     idempotencyKey === undefined
       ? derivedId('adoption', slotId, slot?.adoptionId ?? '')
-      : derivedId('adoption', affiliateId, idempotencyKey, String(index));
+      : keyedId(affiliateId, idempotencyKey, index);
   const exists = (await reuse.adoptions.collection.get(adoptionId)) !== undefined;
   const isOther = !exists && slot !== undefined && slot.adoptionId !== adoptionId;
   const holder = isOther ? (await openAdoptionIn(reuse, slot))?.id : undefined;
