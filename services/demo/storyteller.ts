@@ -1,4 +1,4 @@
-import { fail } from '#platform/errors/errors';
+import { fail, TenfoldError } from '#platform/errors/errors';
 import { plusDays } from '#platform/time/clock';
 import type { Viewer } from '#schema/policy/visibility';
 import { by, type Known } from './known.ts';
@@ -10,6 +10,9 @@ import type { Deed } from './timeline.ts';
 
 /** What people do with records that exist. */
 export type Told = Exclude<Deed, { kind: 'solution' | 'problem' }>;
+
+/** What a command says of a pair that its actor does not see, or that is withdrawn. */
+const notShown: ReadonlySet<string> = new Set(['NOT_FOUND', 'STATE_NOT_ALLOWED']);
 
 /** Carries out joins, stories, reactions and endings in the order of their days. */
 export function createStoryteller(
@@ -82,8 +85,19 @@ export function createStoryteller(
     }
   }
 
-  /** A reaction to a pair that was never proposed is left out: people react to what they see. */
-  async function react({
+  /**
+   * A reaction to a pair that is not shown is left out: people react to what they see. What is shown can differ where
+   * an interrupted loading goes on, because the model was counted at another time.
+   */
+  async function react(reaction: DemoReaction): Promise<void> {
+    try {
+      await reactTo(reaction);
+    } catch (error) {
+      if (!(error instanceof TenfoldError) || !notShown.has(error.code)) throw error;
+    }
+  }
+
+  async function reactTo({
     problem,
     solution,
     do: what,
