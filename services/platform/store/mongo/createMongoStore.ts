@@ -1,4 +1,4 @@
-import type { Mongoose, mongo } from 'mongoose';
+import type { Mongoose } from 'mongoose';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Store } from '../collection.ts';
 import { type Shape, shapeOf } from '../shape.ts';
@@ -20,6 +20,7 @@ export interface MongoStore extends Store {
 
 /** So long an operation waits for a server that could take it; an election takes about as long. */
 const selectionMs = 3_000;
+const acknowledgementMs = 5_000;
 
 /**
  * Collections in MongoDB. Writes are acknowledged by a majority and on disk. While no server answers, operations
@@ -36,15 +37,13 @@ export async function createMongoStore(options: {
   // Of its own, so that no setting reaches any other user of the package in this process.
   const { default: shared } = await import('mongoose');
   const mongoose = new shared.Mongoose({ sanitizeFilter: true, strictQuery: 'throw', bufferCommands: false });
-  const client = await connect(mongoose, url);
+  const { client, isReplicated } = await connect(mongoose, url);
   const root = mongoose.createConnection().setClient(client);
   root.on('disconnected', () => logger.warn('the document store does not answer'));
   root.on('reconnected', () => logger.info('the document store answers again'));
   const name = options.database ?? databaseIn(url) ?? 'tenfold';
   const connection = root.useDb(name);
   const database = client.db(name);
-  const { setName, msg } = await asked(() => database.command({ hello: 1 }));
-  const isReplicated = setName !== undefined || msg === 'isdbgrid';
   if (!isReplicated) {
     logger.warn('MongoDB is no replica set: what this one server acknowledges is lost with its disk');
   }
@@ -67,19 +66,22 @@ export async function createMongoStore(options: {
   };
 }
 
-async function connect({ mongo: { MongoClient } }: Mongoose, url: string): Promise<mongo.MongoClient> {
+/** What the address says of reading and of acknowledgements does not count: others would lose writes. */
+async function connect({ mongo: { MongoClient } }: Mongoose, url: string) {
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: selectionMs,
     connectTimeoutMS: selectionMs,
-    writeConcern: { w: 'majority', journal: true },
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: acknowledgementMs },
+    readPreference: 'primary',
     retryWrites: true,
     // The driver's default is `{}`, in which it also finds what every object inherits: a list under a key such as
     // `constructor` came back as bytes. (And mongoose would make `{}` of it, so it does not open the connection.)
-    fieldsAsRaw: Object.create(null),
+    fieldsAsRaw: { __proto__: null },
   });
   try {
     await asked(() => client.connect());
-    return client;
+    const { setName, msg } = await asked(() => client.db().command({ hello: 1 }));
+    return { client, isReplicated: setName !== undefined || msg === 'isdbgrid' };
   } catch (reason) {
     await client.close();
     throw reason;
