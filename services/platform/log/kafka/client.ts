@@ -1,6 +1,5 @@
 import type * as kafkajs from 'kafkajs';
 import type { Admin, Kafka, logCreator, SASLOptions } from 'kafkajs';
-import type { Logger } from '../../telemetry/logger.ts';
 import { asTenfoldError, within } from './failures.ts';
 import { createTokenSource } from './oauthToken.ts';
 import type { KafkaOptions, Sasl } from './options.ts';
@@ -15,6 +14,12 @@ export type KafkaModule = (typeof kafkajs)['default'];
 export const retry = { initialRetryTime: 50, maxRetryTime: 500, retries: 100 };
 const answerMs = 10_000;
 
+export interface Clients {
+  readonly newClient: () => Kafka;
+  /** What the library said last of what goes wrong, and tries again. */
+  complaint(): string | undefined;
+}
+
 /**
  * A new client each time: consumers of one client that are in the same group share the map of their committed
  * offsets, and one that joins empties it for the others.
@@ -22,9 +27,18 @@ const answerMs = 10_000;
 export function createClients(
   { Kafka, logLevel }: KafkaModule,
   { brokers, clientId, logger, tls, sasl }: KafkaOptions,
-): () => Kafka {
+): Clients {
   const authentication = sasl && saslOf(sasl);
-  return () =>
+  let complaint: string | undefined;
+  const log: logCreator =
+    () =>
+    ({ namespace, level, log: { message, timestamp: _, logger: __, stack: ___, ...details } }) => {
+      // What the library calls an error it tries again; what is one for us, the adapter says itself.
+      const isError = level === logLevel.ERROR;
+      if (isError) complaint = message;
+      logger[isError ? 'info' : 'debug']({ ...details, namespace }, message);
+    };
+  const newClient = () =>
     new Kafka({
       brokers: [...brokers],
       clientId,
@@ -32,10 +46,11 @@ export function createClients(
       requestTimeout: 5_000,
       connectionTimeout: 3_000,
       logLevel: logLevel.WARN,
-      logCreator: logInto(logger, logLevel.ERROR),
+      logCreator: log,
       ...(tls ? { ssl: { ...tls } } : {}),
       ...(authentication ? { sasl: authentication } : {}),
     });
+  return { newClient, complaint: () => complaint };
 }
 
 function saslOf(sasl: Sasl): SASLOptions {
@@ -44,22 +59,18 @@ function saslOf(sasl: Sasl): SASLOptions {
     : { ...sasl };
 }
 
-/** What the library calls an error it tries again; what is one for us, the adapter says itself. */
-function logInto(logger: Logger, error: number): logCreator {
-  return () =>
-    ({ namespace, level, log: { message, timestamp: _, logger: __, stack: ___, ...details } }) => {
-      logger[level === error ? 'info' : 'debug']({ ...details, namespace }, message);
-    };
-}
-
 /** The connection for questions about topics and groups. */
 export interface Asking {
   /** Asks once more over a new connection when that fails; `UNAVAILABLE` when that fails too, or takes long. */
   <T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T>;
 }
 
-export function createAsking(newClient: () => Kafka): { readonly ask: Asking; close(): Promise<void> } {
+export function createAsking({ newClient, complaint }: Clients): {
+  readonly ask: Asking;
+  close(): Promise<void>;
+} {
   let connected: Promise<Admin> | undefined;
+  let isClosed = false;
 
   async function connect(): Promise<Admin> {
     const admin = newClient().admin();
@@ -86,18 +97,27 @@ export function createAsking(newClient: () => Kafka): { readonly ask: Asking; cl
   return {
     async ask(what, question) {
       try {
-        return await within(
-          answerMs,
-          what,
-          askOnce(question).catch(() => askOnce(question)),
-        );
+        const giveUpAt = performance.now() + answerMs;
+        const answer = askOnce(question).catch((reason: unknown) => {
+          if (isClosed || performance.now() > giveUpAt) throw reason;
+          return askOnce(question);
+        });
+        return await within(answerMs, what, answer, complaint);
       } catch (reason) {
         throw asTenfoldError(what, reason);
       }
     },
     async close() {
-      const admin = await connected?.catch(() => undefined);
-      await admin?.disconnect();
+      isClosed = true;
+      await disconnect(connected);
     },
   };
+}
+
+const closeMs = 2_000;
+
+/** Does not wait for what may never be connected. */
+export async function disconnect(connecting: Promise<Pick<Admin, 'disconnect'>> | undefined): Promise<void> {
+  const disconnected = connecting?.then((it) => it.disconnect());
+  await within(closeMs, 'disconnecting', Promise.resolve(disconnected)).catch(() => {});
 }

@@ -25,8 +25,9 @@ export async function createKafkaLog(options: KafkaOptions): Promise<KafkaLog> {
   // Node finds only some of the names that this package exports; all of them are in its default.
   const { default: kafkajs } = await import('kafkajs');
   const { logger, clientId, timing = defaultTiming, delay = createDelay() } = options;
-  const newClient = createClients(kafkajs, options);
-  const { ask, close: closeAsking } = createAsking(newClient);
+  const clients = createClients(kafkajs, options);
+  const { newClient } = clients;
+  const { ask, close: closeAsking } = createAsking(clients);
   const topics = createTopicCatalogue({ ask, delay, kafkajs });
   const appending = createAppending(newClient, kafkajs, topics);
   const committedOf = createCommittedOf(ask, topics);

@@ -1,10 +1,19 @@
 import { failure, TenfoldError } from '../../errors/errors.ts';
 
-/** Gives up waiting for `work` after `milliseconds` (`UNAVAILABLE`); the work itself goes on. */
-export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
+/** Gives up waiting for `work` after `milliseconds` (`UNAVAILABLE`, with a `why` if known); the work itself goes on. */
+export async function within<T>(
+  milliseconds: number,
+  what: string,
+  work: Promise<T>,
+  why: () => string | undefined = () => undefined,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable(`${what}: no answer in ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(() => {
+      const reason = why();
+      const because = reason === undefined ? '' : ` (${reason})`;
+      reject(unavailable(`${what}: no answer in ${milliseconds} ms${because}`));
+    }, milliseconds);
   });
   try {
     return await Promise.race([work, over]);

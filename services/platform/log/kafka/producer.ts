@@ -3,7 +3,7 @@ import { checkRecords } from '../checkRecords.ts';
 import type { NewRecord } from '../eventLog.ts';
 import { laneKey } from '../lane.ts';
 import { partitionOf } from '../partition.ts';
-import type { KafkaModule } from './client.ts';
+import { disconnect, type KafkaModule } from './client.ts';
 import { asTenfoldError, unavailable, within } from './failures.ts';
 import type { Topics } from './topics.ts';
 import { messageOf } from './wire.ts';
@@ -80,8 +80,7 @@ export function createAppending(
     },
     async close() {
       isClosed = true;
-      const producer = await connected?.catch(() => undefined);
-      await producer?.disconnect();
+      await disconnect(connected);
     },
   };
 }
