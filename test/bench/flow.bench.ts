@@ -35,7 +35,8 @@ const prepared = (performance.now() - preparing) / 1_000;
 
 const { url } = await application.serve({ host: '127.0.0.1', port: 0, production: false, dataDir }, 'token');
 /** When each solution was first and last told to somebody who has the problem, and how often. */
-const told = new Map<string, { first: number; last: number; times: number }>();
+const told = new Map<string, { first: number; last: number; times: number; cpu: number }>();
+const cpuNow = () => cpuSecondsOf({ user: 0, system: 0 }) * 1_000;
 for (const name of affiliateNames) {
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
@@ -52,7 +53,8 @@ for (const name of affiliateNames) {
         const { id } = data.matchProposed.solution;
         const now = performance.now();
         const before = told.get(id);
-        told.set(id, { first: before?.first ?? now, last: now, times: (before?.times ?? 0) + 1 });
+        const [first, cpu] = before ? [before.first, before.cpu] : [now, cpuNow()];
+        told.set(id, { first, last: now, times: (before?.times ?? 0) + 1, cpu });
       },
       error: () => {},
       complete: () => {},
@@ -60,7 +62,7 @@ for (const name of affiliateNames) {
   );
 }
 
-const sent = new Map<string, number>();
+const sent = new Map<string, { readonly began: number; readonly cpu: number }>();
 const answered: number[] = [];
 const cpuBefore = process.cpuUsage();
 for (let n = 0; n < publications; n++) {
@@ -73,7 +75,7 @@ for (let n = 0; n < publications; n++) {
   );
   await application.caughtUp();
   const began = performance.now();
-  sent.set(solution.id, began);
+  sent.set(solution.id, { began, cpu: cpuNow() });
   await carriedOut(
     ask('mutation($id: ID!) { publishSolution(id: $id) { solution { id } errors { code message } } }', {
       id: solution.id,
@@ -82,10 +84,12 @@ for (let n = 0; n < publications; n++) {
   answered.push(performance.now() - began);
   await application.caughtUp();
 }
-const cpu = `${cpuSecondsOf(cpuBefore).toFixed(1)} s`;
-const flows = [...sent].flatMap(([id, began]) => {
+const cpuOfAll = `${cpuSecondsOf(cpuBefore).toFixed(1)} s`;
+const flows = [...sent].flatMap(([id, { began, cpu }]) => {
   const heard = told.get(id);
-  return heard ? [{ first: heard.first - began, last: heard.last - began, times: heard.times }] : [];
+  return heard
+    ? [{ first: heard.first - began, last: heard.last - began, times: heard.times, cpu: heard.cpu - cpu }]
+    : [];
 });
 await stop();
 
@@ -95,8 +99,9 @@ printFigures([
   ['publications', `${publications}, ${flows.length} of them matched, ${matched} matches told`],
   ['publish → acknowledged', spread(answered)],
   ['publish → first subscriber', spread(flows.map(({ first }) => first))],
+  ['… in CPU time', spread(flows.map(({ cpu }) => cpu))],
   ['publish → last subscriber', spread(flows.map(({ last }) => last))],
-  ['CPU of all publications', cpu],
+  ['CPU of all publications', cpuOfAll],
   ['peak resident memory', peakMegabytes()],
 ]);
 process.exit(0);
