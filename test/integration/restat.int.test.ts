@@ -1,0 +1,227 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Level } from '#schema/vocabulary/basics';
+import { createCatalog } from '../../services/catalog/index.ts';
+import { createConsumers } from '../../services/main/operator/consumers.ts';
+import type { Platform } from '../../services/main/platform/platform.ts';
+import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
+import { createModels } from '../../services/matching/application/models.ts';
+import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createFakePlatform } from '../support/fakePlatform.ts';
+import { problemContent, type Subject, solutionContent, subjects } from '../support/plainRecords.ts';
+import { programme } from '../support/startTenfold.ts';
+
+/** Every look at the clock is later than the one before, so that what is written twice can be told. */
+function tickingClock() {
+  let n = 0;
+  return { now: () => new Date(Date.UTC(2026, 5, 1) + n++).toISOString() };
+}
+
+const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20 };
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+async function open(settings = restat) {
+  const platform = await createFakePlatform(tickingClock());
+  stops.push(() => platform.close());
+  const pause = async () => {};
+  const catalog = createCatalog({ ...platform, pause });
+  for (const name of ['a', 'b'])
+    await catalog.commands.group.joinAffiliate(
+      programme,
+      { correlationId: 'test' },
+      {
+        id: `aff_${name}`,
+        code: name.toUpperCase(),
+        name: { en: name },
+        kind: 'subsidiary',
+      },
+    );
+  return { platform, ...catalog.commands, matching: await startMatching(platform, settings) };
+}
+
+async function startMatching(platform: Platform, settings = restat) {
+  const matching = createMatching({
+    ...platform,
+    pause: async () => {},
+    weights: currentWeights,
+    restat: settings,
+  });
+  const consumers = createConsumers(matching.consumers, platform);
+  await matching.start();
+  await consumers.start();
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    await consumers.stop();
+    await matching.stop();
+  };
+  stops.push(stop);
+  return {
+    stop,
+    async settled() {
+      for (let quiet = 0; quiet < 3; ) {
+        await platform.relay.idle();
+        const lags = Object.values(await consumers.lags());
+        quiet = lags.every((lag) => lag === 0) ? quiet + 1 : 0;
+        await matching.idle();
+      }
+    },
+  };
+}
+type Open = Awaited<ReturnType<typeof open>>;
+
+async function publish(
+  { solutions }: Open,
+  subject: Subject,
+  key: string,
+  changes: object = {},
+): Promise<void> {
+  const context = { correlationId: 'test', idempotencyKey: key };
+  const content = {
+    challengeCodes: [],
+    aiClasses: [],
+    vendors: [],
+    tags: [],
+    ...solutionContent(subject, changes),
+    terms: undefined,
+  };
+  const { id } = await solutions.draft(programme, context, {
+    affiliateId: 'aff_a',
+    ownerId: 'mem_x',
+    content,
+  });
+  await solutions.publish(programme, { ...context, idempotencyKey: `publish-${key}` }, id);
+}
+
+async function post(
+  { problems }: Open,
+  subject: Subject,
+  key: string,
+  { group = 'full', ...changes }: { group?: Level; title?: object; description?: object } = {},
+): Promise<void> {
+  const none = {
+    kind: 'need',
+    placeIds: [],
+    aiClasses: [],
+    dataAvailable: [],
+    constraints: [],
+    challengeCodes: [],
+    tags: [],
+  };
+  await problems.post(
+    programme,
+    { correlationId: 'test', idempotencyKey: key },
+    {
+      affiliateId: 'aff_b',
+      content: { ...none, ...problemContent(subject, changes) },
+      visibility: { group, affiliates: {} },
+    },
+  );
+}
+
+async function pairsOf({ store }: Platform) {
+  const page = await store.collection(matches).find({ index: 'byStatus', limit: 1_000, reader: 'system' });
+  return page.edges.map(({ doc }) => doc.state);
+}
+
+const all = Object.keys(subjects) as Subject[];
+const activeOf = ({ store }: Platform) => store.collection(activeModel).get('active');
+
+describe('a corpus that has grown', () => {
+  it('gives another model, which scores every pair anew and withdraws what no longer fits', async () => {
+    const group = await open({ ...restat, leastDifference: 15 });
+    await publish(group, 'inspection', 'first');
+    // Fewer and fewer words of the solution: some fit just so.
+    const words = (
+      subjects.inspection.solution.approach.en + subjects.inspection.solution.problemSolved.en
+    ).split(' ');
+    for (let n = 3; n <= 12; n++) {
+      const text = { en: words.slice(0, n).join(' ') };
+      await post(group, 'inspection', `weak-${n}`, { title: text, description: text });
+    }
+    await group.matching.settled();
+    const before = await activeOf(group.platform);
+    const [pair] = await pairsOf(group.platform);
+    expect([pair?.status, pair?.basis.model]).toEqual(['proposed', before?.version]);
+
+    for (let n = 0; n < 8; n++) {
+      await post(group, 'inspection', `p${n}`);
+      await publish(group, 'inspection', `s${n}`);
+    }
+    await group.matching.settled();
+    const after = await activeOf(group.platform);
+    expect(after).toMatchObject({ documents: 27, rescoring: false });
+    expect(after?.version).not.toBe(before?.version);
+    const pairs = await pairsOf(group.platform);
+    const live = pairs.filter(({ status }) => status === 'proposed');
+    expect(live.every(({ basis }) => basis.model === after?.version)).toBe(true);
+    // Where everybody writes the same words they tell nothing any more.
+    const withdrawn = pairs.filter(({ status }) => status === 'withdrawn');
+    expect(withdrawn.length).toBeGreaterThan(0);
+    expect(new Set(withdrawn.map((it) => it.withdrawReason))).toEqual(new Set(['modelChanged']));
+  });
+
+  it('is counted by what the group may read: hidden records never make it look larger', async () => {
+    const group = await open();
+    for (const subject of all) await publish(group, subject, subject);
+    for (const subject of all) await post(group, subject, subject);
+    await group.matching.settled();
+    const before = await activeOf(group.platform);
+    for (let n = 0; n < 6; n++) await post(group, 'forecast', `hidden-${n}`, { group: 'hidden' });
+    await group.matching.settled();
+    expect(before).toMatchObject({ documents: 6, rescoring: false });
+    expect(await activeOf(group.platform)).toEqual(before);
+  });
+});
+
+describe('a rescoring that was interrupted', () => {
+  it('goes on at the next start', async () => {
+    const never = { ...restat, leastDifference: 1_000 };
+    const group = await open(never);
+    for (const subject of all) {
+      await publish(group, subject, subject);
+      await post(group, subject, subject);
+    }
+    await group.matching.settled();
+    await group.matching.stop();
+    const { store } = group.platform;
+    // As after a crash right behind the storing of the model.
+    const models = createModels(store.collection(modelParts), store.collection(activeModel));
+    const fields = { texts: { title: { en: 'cracks' } }, challengeCodes: [], aiClasses: [], modalities: [] };
+    const corpus = [1, 2].map(() => ({ kind: 'problem' as const, fields }));
+    const { version } = await models.replace(corpus, currentWeights, '2026-07-01T00:00:00.000Z');
+    expect((await pairsOf(group.platform)).map(({ basis }) => basis.model)).not.toContain(version);
+
+    const next = await startMatching(group.platform, never);
+    await next.settled();
+    expect(await activeOf(group.platform)).toMatchObject({ version, rescoring: false });
+    const pairs = await pairsOf(group.platform);
+    expect(pairs.length).toBeGreaterThan(0);
+    for (const { basis, status } of pairs) if (status !== 'withdrawn') expect(basis.model).toBe(version);
+  });
+});
+
+describe('a model of a large corpus', () => {
+  it('is stored in parts that documents can hold, in Korean too, and comes back whole', async () => {
+    const { store } = await createFakePlatform(tickingClock());
+    const models = createModels(store.collection(modelParts), store.collection(activeModel));
+    const word = (n: number) => String.fromCodePoint(0xac00 + (n % 11_000), 0xac00 + ((n * 7) % 11_000));
+    const fields = (from: number) => ({
+      texts: { description: { ko: Array.from({ length: 1_200 }, (_, n) => word(from + n)).join(' ') } },
+      challengeCodes: [],
+      aiClasses: [],
+      modalities: [],
+    });
+    const corpus = [0, 0, 1_200, 1_200, 2_400, 2_400].map((from) => ({
+      kind: 'problem' as const,
+      fields: fields(from),
+    }));
+    const stored = await models.replace(corpus, currentWeights, '2026-07-01T00:00:00.000Z');
+    const loaded = await models.load(currentWeights, '2026-07-02T00:00:00.000Z');
+    expect(loaded.active.parts).toBeGreaterThan(2);
+    expect(loaded.model).toEqual(stored);
+  });
+});
