@@ -202,6 +202,10 @@ describe('an adoption, from its request to its lapse', () => {
     const solutionId = await found(group);
     await group.catalog.solutions.revise(owner, by, solutionId, adoptableSolution.content);
     const id = await bringLive(group, solutionId, 'aff_a');
+    const nothingSaid = group.reuse.adoptions.addEvidence(memberOf('aff_a', 'member'), by, id, {
+      description: ' ',
+    });
+    await expect(nothingSaid).rejects.toThrow(/VALUE_INVALID description/);
     for (const viewer of [memberOf('aff_a', 'member'), owner, verifier])
       expect(await group.adoption(id, viewer)).toMatchObject({
         own: { evidence: [{ description: 'runs in every shift' }], verifierId: verifier.memberId },

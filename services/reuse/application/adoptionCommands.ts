@@ -16,7 +16,8 @@ import { demandSeen, type Reuse, within } from './reuse.ts';
 const TakenInput = z
   .object({ taken: z.array(Taken).max(8), sameProduct: z.boolean().default(false) })
   .strict();
-const EvidenceInput = z.object({ description: LongText, url: WebAddress.optional() }).strict();
+const Described = LongText.refine((text) => text.trim() !== '', 'not empty');
+const EvidenceInput = z.object({ description: Described, url: WebAddress.optional() }).strict();
 const Reason = ShortText.refine((text) => text.trim() !== '', 'not empty');
 const EndingInput = z.object({ reason: Reason, lesson: LocalizedText.optional() }).strict();
 

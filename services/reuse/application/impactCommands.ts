@@ -12,7 +12,10 @@ import { maySee, type Reuse } from './reuse.ts';
 const ImpactInput = z
   .object({
     effectType: EffectType,
-    effect: Effect,
+    effect: Effect.refine((it) => it.kind !== 'noneMeasured' || it.reason.trim() !== '', {
+      message: 'not empty',
+      path: ['reason'],
+    }),
     realised: z.boolean(),
     periodFrom: CivilDate,
     periodTo: CivilDate,
