@@ -74,13 +74,21 @@ export const errorTexts = {
 
 export type ErrorCode = keyof typeof errorTexts;
 
-export type ErrorParameters = Readonly<Record<string, string | number>>;
-
 export type Language = 'ko' | 'en';
+
+/** What is said in words, in both languages. */
+export type Wording = Readonly<Record<Language, string>>;
+
+export type ErrorParameters = Readonly<Record<string, string | number | Wording>>;
 
 /** The text of an error for a reader; an unknown parameter stays visible as its name. */
 export function errorMessage(code: ErrorCode, parameters: ErrorParameters, language: Language): string {
   return errorTexts[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(parameters[name] ?? name),
+    said(parameters[name] ?? name, language),
   );
+}
+
+/** A parameter as a reader of the language gets it. */
+export function said(value: ErrorParameters[string], language: Language): string {
+  return typeof value === 'object' ? value[language] : String(value);
 }

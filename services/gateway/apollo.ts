@@ -16,7 +16,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { fail } from '#platform/errors/errors';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Engine } from './engine.ts';
-import { asRequestError, type Publish } from './errors.ts';
+import { asRequestError, noSuchOperation, type Publish } from './errors.ts';
 import type { GatewayContext } from './graphql/resolvers.ts';
 import type { Admit } from './limits/admission.ts';
 
@@ -97,9 +97,14 @@ function edge(
       const { document, operation, contextValue } = request;
       try {
         if (operation === undefined)
-          return fail('VALUE_INVALID', { reason: 'no such operation' }, ['operationName']);
+          return fail('VALUE_INVALID', { reason: noSuchOperation }, ['operationName']);
         if (operation.operation === 'subscription')
-          fail('VALUE_INVALID', { reason: 'subscriptions go over WebSocket or /graphql/stream' });
+          fail('VALUE_INVALID', {
+            reason: {
+              ko: '구독은 WebSocket이나 /graphql/stream으로 하세요',
+              en: 'subscriptions go over WebSocket or /graphql/stream',
+            },
+          });
         const variables = request.request.variables ?? {};
         admit({ document, operation, variables, stranger: contextValue.identity === undefined });
       } catch (error) {

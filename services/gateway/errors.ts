@@ -2,6 +2,13 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { failure, TenfoldError } from '#platform/errors/errors';
 import { publicErrors, publicFailure, type Reader, statusOf } from '#platform/http/publicErrors';
 import type { Logger } from '#platform/telemetry/logger';
+import type { Wording } from '#schema/vocabulary/errorCodes';
+
+/** The name of an operation that the document does not have, or none where it has several. */
+export const noSuchOperation: Wording = {
+  ko: '그런 이름의 작업(operation)이 없습니다',
+  en: 'no such operation',
+};
 
 /** Makes what went wrong in an operation fit to leave the house. */
 export type Publish = (error: unknown, reader: Reader) => readonly GraphQLFormattedError[];

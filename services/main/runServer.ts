@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config/settings';
 import { TenfoldError } from '#platform/errors/errors';
+import { said } from '#schema/vocabulary/errorCodes';
 import { ensureDemoGroup } from './demo.ts';
 import { type OwnServer, ownServer } from './ownServer.ts';
 import { createProgress } from './progress.ts';
@@ -49,7 +50,7 @@ async function stop(server: OwnServer): Promise<void> {
 
 function startFailure({ failures }: TenfoldError): string {
   const lines = failures.map(({ code, path, parameters }) => {
-    const what = parameters['reason'] ?? parameters['what'] ?? '';
+    const what = said(parameters['reason'] ?? parameters['what'] ?? '', 'en');
     return `    ${[code, ...path].join(' ')}: ${what}\n`;
   });
   return `\n  Tenfold cannot start.\n\n${lines.join('')}\n  Settings: npm start -- --help\n`;

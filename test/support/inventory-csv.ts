@@ -1,3 +1,4 @@
+import type { ErrorParameters } from '#schema/vocabulary/errorCodes';
 import { fileFaultMessage } from '../../services/catalog/import/csv/fileFaults.ts';
 import { type Us2025Column, us2025Columns } from '../../services/catalog/import/us2025/columns.ts';
 import { TenfoldError } from '../../services/platform/errors/errors.ts';
@@ -46,7 +47,7 @@ export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
 
 export interface Refusal {
   readonly code: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly parameters: ErrorParameters;
   readonly en: string;
   readonly ko: string;
 }

@@ -26,7 +26,16 @@ export function groupCommands(catalog: Catalog) {
         limit: 1,
       });
       if (namesake.edges.some((edge) => edge.doc.id !== affiliate.id))
-        fail('VALUE_INVALID', { reason: `the code ${affiliate.code} is taken` }, ['code']);
+        fail(
+          'VALUE_INVALID',
+          {
+            reason: {
+              ko: `계열사 코드 ${affiliate.code}은(는) 이미 쓰이고 있습니다`,
+              en: `the code ${affiliate.code} is taken`,
+            },
+          },
+          ['code'],
+        );
       const { document } = await affiliates.execute(affiliate.id, context, (state) =>
         decide.joinAffiliate(state, affiliate),
       );

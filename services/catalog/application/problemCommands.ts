@@ -6,6 +6,7 @@ import { seenProblem } from '#schema/policy/shown';
 import { atLeast, type Viewer, visibleTo } from '#schema/policy/visibility';
 import { Visibility } from '#schema/vocabulary/basics';
 import { type Problem, ProblemContent } from '#schema/vocabulary/problem';
+import { anyRole } from '#schema/vocabulary/roleNames';
 import { demandRole, postsProblems } from '../domain/permissions.ts';
 import * as decide from '../domain/problem.ts';
 import { type Catalog, demandKnown, existing } from './catalog.ts';
@@ -105,7 +106,7 @@ export function problemCommands(catalog: Catalog) {
       change(viewer, context, id, ['join', join], async (problem, at) => {
         const { affiliateId, memberId } = viewer;
         if (affiliateId === undefined || memberId === undefined)
-          return fail('FORBIDDEN', { needed: 'member' });
+          return fail('FORBIDDEN', { needed: anyRole(['member']) });
         if (!atLeast(visibleTo(viewer, seenProblem(problem)).level, 'teaser')) existing(undefined, id);
         if (join.placeId !== undefined) await demandPlaces(affiliateId, [join.placeId]);
         return decide.joinProblem(problem, { affiliateId, memberId, ...join }, at);

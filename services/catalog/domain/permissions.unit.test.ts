@@ -33,7 +33,7 @@ describe('a role in an affiliate', () => {
     const stranger: Viewer = { affiliateId: 'aff_b', roles: ['member'] };
     const refuse = () => demandRole(stranger, 'aff_secret', ownsSolutions);
     expect(refuse).toThrow('FORBIDDEN');
-    expect(refuse).toThrow('solution_owner | affiliate_lead');
+    expect(refuse).toThrow('solution owner or affiliate lead of the same affiliate');
     expect(refuse).not.toThrow('aff_secret');
   });
 });

@@ -53,7 +53,13 @@ export type NewJoin = Omit<Problem['joins'][number], 'at'>;
 export function joinProblem(problem: Problem, join: NewJoin, at: string): ProblemDecision {
   demandStatus(problem, ['open', 'adopting']);
   if (join.affiliateId === problem.affiliateId)
-    fail('VALUE_INVALID', { reason: 'this is your own problem' }, ['affiliateId']);
+    fail(
+      'VALUE_INVALID',
+      {
+        reason: { ko: '자기 계열사의 문제입니다', en: 'this is a problem of your own affiliate' },
+      },
+      ['affiliateId'],
+    );
   const others = problem.joins.filter((it) => it.affiliateId !== join.affiliateId);
   const before = problem.joins.find((it) => it.affiliateId === join.affiliateId);
   const next = { ...join, at: before?.at ?? at };

@@ -160,7 +160,16 @@ export function demandVersion(
   expected: number,
 ): void {
   if (version !== expected)
-    fail('CONFLICT', { what: `${id} is at version ${version}, not ${expected}` }, ['expectedVersion']);
+    fail(
+      'CONFLICT',
+      {
+        what: {
+          ko: `${id}은(는) ${expected}판이 아니라 ${version}판입니다`,
+          en: `${id} is at version ${version}, not ${expected}`,
+        },
+      },
+      ['expectedVersion'],
+    );
 }
 
 function demandStatus(solution: Solution, allowed: readonly SolutionStatus[]): void {

@@ -34,6 +34,11 @@ export function handleErrors(fastify: FastifyInstance, { bodyLimit, identify, lo
 function expected(error: FastifyError, bodyLimit: number): unknown {
   if (error instanceof TenfoldError || (error.statusCode ?? 500) >= 500) return error;
   if (error.statusCode === 413)
-    return new TenfoldError([failure('TOO_LARGE', { what: 'body', limit: `${bodyLimit} bytes` })]);
+    return new TenfoldError([
+      failure('TOO_LARGE', {
+        what: { ko: '요청 본문', en: 'The body of the request' },
+        limit: `${bodyLimit / 1024 / 1024} MiB`,
+      }),
+    ]);
   return new TenfoldError([failure('VALUE_INVALID', { reason: error.message })]);
 }

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { fail } from '#platform/errors/errors';
 import type { Engine, Operation } from '../engine.ts';
-import type { Publish } from '../errors.ts';
+import { noSuchOperation, type Publish } from '../errors.ts';
 import type { GatewayContext } from '../graphql/resolvers.ts';
 import type { Admit } from '../limits/admission.ts';
 import type { Variables } from '../limits/measure.ts';
@@ -48,7 +48,7 @@ export function createOpenOperation(parts: OperationParts): OpenOperation {
     const [invalid] = validate(schema, document);
     if (invalid) throw invalid;
     const operation = getOperationAST(document, request.operationName);
-    if (!operation) return fail('VALUE_INVALID', { reason: 'no such operation' }, ['operationName']);
+    if (!operation) return fail('VALUE_INVALID', { reason: noSuchOperation }, ['operationName']);
     const variables = request.variables ?? {};
     admit({ document, operation, variables, stranger: context.identity === undefined });
     return { document, operation, source: request.query, variables, context };

@@ -34,7 +34,8 @@ export function mountImport(
   fastify.post('/operator/import', async (request: FastifyRequest<{ Body: Readable }>, reply) => {
     const query = parseOrFail(Query, request.query);
     demandFormat(query.format);
-    if (busy) fail('CONFLICT', { what: 'another import is running' });
+    if (busy)
+      fail('CONFLICT', { what: { ko: '다른 가져오기가 실행 중입니다', en: 'another import is running' } });
     busy = true;
     const language = languageOf(request.headers);
     const path = await incoming.receive(request.body).catch((error: unknown) => {

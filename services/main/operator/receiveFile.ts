@@ -39,7 +39,8 @@ async function* limited(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let length = 0;
   for await (const chunk of bytes) {
     length += chunk.length;
-    if (length > fileLimit) fail('TOO_LARGE', { what: 'the file', limit: `${fileLimit / 1024 / 1024} MB` });
+    if (length > fileLimit)
+      fail('TOO_LARGE', { what: { ko: '파일', en: 'The file' }, limit: `${fileLimit / 1024 / 1024} MB` });
     yield chunk;
   }
 }

@@ -220,9 +220,16 @@ function isRepeat<S>(document: AggregateDocument<S>, context: CommandContext, in
   const remembered = document.recent.find((it) => it.key === context.idempotencyKey);
   if (!remembered) return false;
   if (remembered.inputHash !== inputHash(context, input))
-    fail('CONFLICT', { what: `idempotency key ${remembered.key} was used for another input` }, [
-      'idempotencyKey',
-    ]);
+    fail(
+      'CONFLICT',
+      {
+        what: {
+          ko: `멱등 키 ${remembered.key}이(가) 다른 입력에 이미 쓰였습니다`,
+          en: `idempotency key ${remembered.key} was used for another input`,
+        },
+      },
+      ['idempotencyKey'],
+    );
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Failure, failure, TenfoldError } from './errors.ts';
+import { issueWording } from './issueWording.ts';
 
 /** The value as the schema has it, or every problem of it with its path: `FIELD_MISSING` or `VALUE_INVALID`. */
 export function parseOrFail<T>(
@@ -13,7 +14,7 @@ export function parseOrFail<T>(
     const path = [...at, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
     return missing(issue)
       ? failure('FIELD_MISSING', { fields: path.join('.') }, path)
-      : failure('VALUE_INVALID', { reason: issue.message }, path);
+      : failure('VALUE_INVALID', { reason: issueWording(issue) }, path);
   });
   throw new TenfoldError(first ? [first, ...others] : [failure('VALUE_INVALID', { reason: 'unknown' }, at)]);
 }

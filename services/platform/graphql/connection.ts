@@ -13,7 +13,16 @@ export interface PageArguments {
 export function pageOf({ first, after }: PageArguments): { readonly limit: number; readonly after?: string } {
   const limit = first ?? defaultPageSize;
   if (!Number.isInteger(limit) || limit < 1 || limit > greatestPageSize)
-    fail('VALUE_INVALID', { reason: `first is 1 to ${greatestPageSize}` }, ['first']);
+    fail(
+      'VALUE_INVALID',
+      {
+        reason: {
+          ko: `first는 1부터 ${greatestPageSize}까지입니다`,
+          en: `first is 1 to ${greatestPageSize}`,
+        },
+      },
+      ['first'],
+    );
   return after === undefined || after === null ? { limit } : { limit, after };
 }
 

@@ -6,7 +6,9 @@ import { derivedId } from '#platform/ids/ids';
 import { atLeast, type Viewer, visibleTo } from '#schema/policy/visibility';
 import type { Adoption } from '#schema/vocabulary/adoption';
 import { LongText, ShortText } from '#schema/vocabulary/basics';
+import type { Wording } from '#schema/vocabulary/errorCodes';
 import { MatchId, PlaceId, ProblemId, SolutionId } from '#schema/vocabulary/ids';
+import { anyRole } from '#schema/vocabulary/roleNames';
 import type { AdoptionRecord, KnownSolution, Slot } from '../adapters/collections.ts';
 import { memberOf } from '../domain/adoption.ts';
 import { adopts, demandRole } from '../domain/steps.ts';
@@ -130,9 +132,25 @@ function demandFree(places: readonly Looked[]): void {
   const [first, ...others] = places
     .filter((it) => it.holder !== undefined)
     .map(({ placeId, holder, index }) =>
-      failure('CONFLICT', { what: `${placeId}: ${holder}` }, ['placeIds', index]),
+      failure('CONFLICT', { what: isAdopting(placeId, holder ?? '') }, ['placeIds', index]),
     );
   if (first) throw new TenfoldError([first, ...others]);
+}
+
+const ownSolution: Wording = {
+  ko: '자기 계열사의 솔루션입니다. 다른 계열사의 솔루션만 적용을 요청할 수 있습니다',
+  en: 'it is a solution of your own affiliate; only those of others are requested',
+};
+
+function isAdopting(placeId: string, adoptionId: string): Wording {
+  return {
+    ko: `적용처 ${placeId}에서는 이미 적용 ${adoptionId}이(가) 진행 중입니다`,
+    en: `${placeId} is already taking it over: ${adoptionId}`,
+  };
+}
+
+function namedTwice(id: string): Wording {
+  return { ko: `${id}이(가) 두 번 적혀 있습니다`, en: `${id} is named twice` };
 }
 
 function draftOf(
@@ -178,10 +196,9 @@ async function demandSolution(reuse: Reuse, affiliateId: string, id: string): Pr
   const viewer: Viewer = { affiliateId, affiliateKind: affiliate.kind, roles: ['member'] };
   const level = solution ? visibleTo(viewer, seenOf(solution)).level : 'hidden';
   if (!solution || level === 'hidden') return fail('NOT_FOUND', { what: id }, ['solutionId']);
-  if (solution.affiliateId === affiliateId)
-    fail('VALUE_INVALID', { reason: `${id} belongs to ${affiliateId}` }, ['solutionId']);
+  if (solution.affiliateId === affiliateId) fail('VALUE_INVALID', { reason: ownSolution }, ['solutionId']);
   // Whose it is stays unknown at existence: a consultant introduces the two sides first.
-  if (!atLeast(level, 'teaser')) fail('FORBIDDEN', { needed: 'consultant' }, ['solutionId']);
+  if (!atLeast(level, 'teaser')) fail('FORBIDDEN', { needed: anyRole(['consultant']) }, ['solutionId']);
   demandAdoptable(solution);
   return solution;
 }
@@ -203,7 +220,7 @@ async function demandPlaces(reuse: Reuse, affiliateId: string, placeIds: readonl
     const id = placeIds[index] ?? '';
     if (place?.affiliateId !== affiliateId) fail('NOT_FOUND', { what: id }, path);
     if (!place.open) fail('STATE_NOT_ALLOWED', { state: 'closed', allowed: 'open' }, path);
-    if (placeIds.indexOf(id) !== index) fail('VALUE_INVALID', { reason: `${id} is named twice` }, path);
+    if (placeIds.indexOf(id) !== index) fail('VALUE_INVALID', { reason: namedTwice(id) }, path);
   });
 }
 

@@ -4,6 +4,7 @@ import { adoptionEvents } from '#schema/events/reuse';
 import type { Viewer } from '#schema/policy/visibility';
 import type { Adoption, AdoptionStatus, DeclineReason, Taken } from '#schema/vocabulary/adoption';
 import type { LocalizedText } from '#schema/vocabulary/basics';
+import { anyRole } from '#schema/vocabulary/roleNames';
 import { demandStep } from './steps.ts';
 
 export type AdoptionDecision = Decision<Adoption>;
@@ -107,7 +108,9 @@ export function addEvidence(
 ): AdoptionDecision {
   demandStep('addEvidence', adoption, act.viewer);
   if (adoption.evidence.length >= evidenceLimit)
-    fail('TOO_LARGE', { what: 'evidence', limit: evidenceLimit }, ['evidence']);
+    fail('TOO_LARGE', { what: { ko: '사용 증거 목록', en: 'The list of evidence' }, limit: evidenceLimit }, [
+      'evidence',
+    ]);
   const entry = { ...evidence, at: act.at, actorId: memberOf(act.viewer) };
   return noted({ ...adoption, evidence: [...adoption.evidence, entry] }, 'annotated', act);
 }
@@ -166,5 +169,5 @@ export function demandNothingMissing(missing: readonly string[]): void {
 }
 
 export function memberOf(viewer: Viewer): string {
-  return viewer.memberId ?? fail('FORBIDDEN', { needed: 'member' });
+  return viewer.memberId ?? fail('FORBIDDEN', { needed: anyRole(['member']) });
 }

@@ -23,7 +23,16 @@ export function recordImpact(
   demandStep('recordImpact', adoption, act.viewer);
   if (state) return { state, events: [] };
   if (statement.periodTo < statement.periodFrom)
-    fail('VALUE_INVALID', { reason: `${statement.periodTo} < ${statement.periodFrom}` }, ['periodTo']);
+    fail(
+      'VALUE_INVALID',
+      {
+        reason: {
+          ko: `종료일 ${statement.periodTo}이(가) 시작일 ${statement.periodFrom}보다 앞섭니다`,
+          en: `it ends on ${statement.periodTo}, before it begins on ${statement.periodFrom}`,
+        },
+      },
+      ['periodTo'],
+    );
   const entry: ImpactEntry = {
     ...statement,
     adoptionId: adoption.id,

@@ -2,6 +2,8 @@ import { fail } from '#platform/errors/errors';
 import type { Viewer } from '#schema/policy/visibility';
 import type { Adoption, AdoptionStatus } from '#schema/vocabulary/adoption';
 import type { Role } from '#schema/vocabulary/affiliate';
+import type { Wording } from '#schema/vocabulary/errorCodes';
+import { anyRole } from '#schema/vocabulary/roleNames';
 
 /** What people do with an adoption once it was requested. */
 export type Step =
@@ -71,7 +73,11 @@ export function demandStep(step: Step, adoption: Adoption, viewer: Viewer): void
 /** Refuses unless the viewer has one of the roles in the affiliate; an admin may act for every affiliate. */
 export function demandRole(viewer: Viewer, affiliateId: string, roles: readonly Role[]): void {
   if (viewer.roles.includes('admin') || holds(viewer, affiliateId, roles)) return;
-  fail('FORBIDDEN', { needed: `${roles.join(' | ')} (${affiliateId})` });
+  fail('FORBIDDEN', { needed: anyRole(roles, inAffiliate(affiliateId)) });
+}
+
+function inAffiliate(id: string): Wording {
+  return { ko: `${id}의`, en: `of ${id}` };
 }
 
 function demandActor(actor: Actor, adoption: Adoption, viewer: Viewer): void {
@@ -83,15 +89,15 @@ function demandActor(actor: Actor, adoption: Adoption, viewer: Viewer): void {
     case 'controller':
       // No admin stands in here or below: money and verification need the person who answers for them.
       if (!holds(viewer, adoption.affiliateId, ['controller']))
-        fail('FORBIDDEN', { needed: `controller (${adoption.affiliateId})` });
+        fail('FORBIDDEN', { needed: anyRole(['controller'], inAffiliate(adoption.affiliateId)) });
       return;
     case 'verifier':
       if (!isVerifier(viewer, adoption))
-        fail('FORBIDDEN', { needed: `verifier (${adoption.verifierId ?? '-'})` });
+        fail('FORBIDDEN', { needed: { ko: '배정된 검증자', en: 'the assigned verifier' } });
       return;
     case 'programme':
       if (!viewer.roles.some((role) => role === 'programme_lead' || role === 'admin'))
-        fail('FORBIDDEN', { needed: 'programme_lead' });
+        fail('FORBIDDEN', { needed: anyRole(['programme_lead']) });
       return;
   }
 }

@@ -1,4 +1,5 @@
 import { fail } from '#platform/errors/errors';
+import { anyRole } from '#schema/vocabulary/roleNames';
 import type { Reuse } from '../application/reuse.ts';
 import { adoptionConnection } from './connections.ts';
 import type { ReuseLoaders } from './loaders.ts';
@@ -50,5 +51,5 @@ export function problemFields(reuse: Reuse): ProblemResolvers {
 }
 
 function demandMember(id: string | undefined): string {
-  return id ?? fail('FORBIDDEN', { needed: 'member' });
+  return id ?? fail('FORBIDDEN', { needed: anyRole(['member']) });
 }

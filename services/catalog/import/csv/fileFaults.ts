@@ -4,6 +4,7 @@ import {
   type ErrorParameters,
   errorMessage,
   type Language,
+  said,
 } from '#schema/vocabulary/errorCodes';
 
 interface FaultText {
@@ -73,8 +74,8 @@ const fileFaults = {
 
 export type FileFaultKind = keyof typeof fileFaults;
 
-function filled(text: string, parameters: ErrorParameters): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? name));
+function filled(text: string, parameters: ErrorParameters, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => said(parameters[name] ?? name, language));
 }
 
 function slotOf(code: ErrorCode): string {
@@ -84,7 +85,7 @@ function slotOf(code: ErrorCode): string {
 /** Refuses a file: `FILE_INVALID` or `TOO_LARGE`, with the place among the parameters and the reason in English. */
 export function refuseFile(kind: FileFaultKind, parameters: ErrorParameters = {}): never {
   const { code, en } = fileFaults[kind];
-  fail(code, { ...parameters, fault: kind, [slotOf(code)]: filled(en, parameters) });
+  fail(code, { ...parameters, fault: kind, [slotOf(code)]: filled(en, parameters, 'en') });
 }
 
 function isFileFault(kind: unknown): kind is FileFaultKind {
@@ -96,6 +97,6 @@ export function fileFaultMessage({ code, parameters }: Failure, language: Langua
   const kind = parameters['fault'];
   if (!isFileFault(kind)) return errorMessage(code, parameters, language);
   const details = parameters[`details_${language}`] ?? parameters['details'] ?? '';
-  const reason = filled(fileFaults[kind][language], { ...parameters, details });
+  const reason = filled(fileFaults[kind][language], { ...parameters, details }, language);
   return errorMessage(code, { ...parameters, [slotOf(code)]: reason }, language);
 }
