@@ -1,7 +1,8 @@
 import type { Language } from '#schema/vocabulary/errorCodes';
+import { roleNames } from '#schema/vocabulary/roleNames';
 import type { SignInChoice } from '../signIn/signIn.ts';
 import { type Html, html } from './html.ts';
-import { roleNames, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Everybody as whom one may sign in, by affiliate; one press signs in. */
 export function signInPage(
@@ -34,7 +35,7 @@ function group(
   signedInId: string | undefined,
 ): Html {
   const buttons = members.map((it) => {
-    const roles = it.roles.map((role) => roleNames[language][role] ?? role).join(', ');
+    const roles = it.roles.map((role) => roleNames[language][role]).join(', ');
     const current = it.id === signedInId ? 'true' : 'false';
     return html`<button name="member" value="${it.id}" aria-current="${current}"><strong>${it.name}</strong><span>${roles}</span></button>`;
   });

@@ -7,20 +7,19 @@ const ko = {
   schema: 'API 스키마',
   signIn: '로그인',
   signOut: '로그아웃',
-  signedInAs: '로그인한 사람:',
   nobody: '로그인하지 않았습니다',
   slogan: '한 번의 AI 성공을 열 곳 이상에서.',
   about:
-    'Tenfold는 계열사가 이미 해낸 AI 과제를 한 번만 등록하면 같은 문제를 가진 다른 계열사가 찾아서 가져다 쓰고, 그 효과를 재고 셀 수 있게 하는 그룹 안의 장터입니다. 문제를 등록하면 맞는 솔루션을 이유와 함께 알려 주고, 맞는 것이 없으면 없다고 말합니다.',
+    'Tenfold는 계열사가 이미 해낸 AI 과제를 한 번만 등록하면 같은 문제를 가진 다른 계열사가 찾아서 가져다 쓰고, 그 효과를 재고 셀 수 있게 하는 그룹 안의 마켓플레이스입니다. 문제를 등록하면 맞는 솔루션을 이유와 함께 알려 주고, 맞는 것이 없으면 없다고 말합니다.',
   aboutExplorer: '질의를 써서 바로 실행하고, 예제와 스키마 설명을 봅니다. 인터넷이 없어도 됩니다.',
-  aboutEvents: '등록·매칭·도입·검증이 일어난 순서대로, 처음부터 다시 읽을 수 있습니다(SSE, JSON).',
+  aboutEvents:
+    '등록·매칭·적용·검증을 일어난 순서대로, 처음부터 다시 읽습니다(SSE, JSON). 분석가로 로그인해야 합니다.',
   aboutSchema: '질의와 명령의 모든 타입(SDL).',
   aboutSignIn: '써 보기용입니다. 누구로 들어갈지 고르세요. 운영 환경에서는 꺼집니다.',
   fromTerminal: '터미널에서',
   chooseMember: '누구로 들어갈까요?',
-  analyst: '계열사 없음',
+  analyst: '그룹 전체',
   search: '이름, 역할, 계열사로 찾기',
-  enter: '들어가기',
   noChoice: '아직 등록된 구성원이 없습니다.',
   stranger: '로그인하지 않음',
   example: '예제',
@@ -31,7 +30,7 @@ const ko = {
   result: '결과',
   documentation: '스키마 설명',
   searchSchema: '타입, 필드 찾기',
-  insert: '쓰기',
+  insert: '넣기',
   tip: 'Ctrl+Enter로 실행, Ctrl+Space로 자동 완성',
   waiting: '이벤트를 기다립니다…',
   ended: '스트림이 끝났습니다.',
@@ -51,21 +50,20 @@ const en: typeof ko = {
   schema: 'API schema',
   signIn: 'Sign in',
   signOut: 'Sign out',
-  signedInAs: 'Signed in as',
   nobody: 'Not signed in',
   slogan: 'One AI success, at work in ten places or more.',
   about:
     'Tenfold is the marketplace inside a group of companies where an AI success is published once, found by every affiliate that has the same problem, taken over, measured and counted. Post a problem and see which proven solutions fit, and why; when nothing fits, it says so.',
   aboutExplorer:
     'Write a query and run it, with examples and the description of the schema. Works without internet.',
-  aboutEvents: 'Published, matched, adopted, verified: in order, and from the beginning again (SSE, JSON).',
+  aboutEvents:
+    'Published, matched, adopted, verified: in order, and from the beginning again (SSE, JSON). For analysts.',
   aboutSchema: 'Every type of queries and commands (SDL).',
   aboutSignIn: 'For trying: choose who you are. Switched off in production.',
   fromTerminal: 'From a terminal',
   chooseMember: 'Who do you want to be?',
-  analyst: 'No affiliate',
+  analyst: 'Whole group',
   search: 'Find by name, role or affiliate',
-  enter: 'Sign in',
   noChoice: 'No members yet.',
   stranger: 'Not signed in',
   example: 'Example',
@@ -92,29 +90,3 @@ const en: typeof ko = {
 export type Words = typeof ko;
 
 export const words: Readonly<Record<Language, Words>> = { ko, en };
-
-/** Roles as people call them. */
-export const roleNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  ko: {
-    member: '구성원',
-    solution_owner: '솔루션 책임자',
-    affiliate_lead: '계열사 책임자',
-    controller: '재무 담당',
-    consultant: 'AI 컨설턴트',
-    verifier: '검증자',
-    programme_lead: '프로그램 책임자',
-    analyst: '분석가',
-    admin: '관리자',
-  },
-  en: {
-    member: 'member',
-    solution_owner: 'solution owner',
-    affiliate_lead: 'affiliate lead',
-    controller: 'controller',
-    consultant: 'AI consultant',
-    verifier: 'verifier',
-    programme_lead: 'programme lead',
-    analyst: 'analyst',
-    admin: 'administrator',
-  },
-};
