@@ -62,6 +62,16 @@ export function createApi(options: {
     return new RequestFailed([publicFailure(failure('UNAVAILABLE', { reason }), language)]);
   }
 
+  /** Whoever names a member is not told to sign in, but that there is no such member. */
+  function naming(as: string, error: CodedError): CodedError {
+    if (error.extensions.code !== 'UNAUTHENTICATED') return error;
+    const reason = {
+      ko: `구성원 ${as}이(가) 없습니다. members 명령으로 찾을 수 있습니다`,
+      en: `there is no member ${as}; see: members`,
+    };
+    return publicFailure(failure('VALUE_INVALID', { reason }, ['as']), language);
+  }
+
   return {
     async operator(method, path, answer) {
       const response = await request(path, { method, headers: { [tokenHeader]: token } });
@@ -90,10 +100,15 @@ export function createApi(options: {
       });
       const answer: unknown = await response.json();
       const refused = Failed.safeParse(answer);
-      if (refused.success) throw new RequestFailed(refused.data.errors);
+      if (refused.success) throw new RequestFailed(refused.data.errors.map((it) => naming(as, it)));
       return z.object({ data }).parse(answer).data;
     },
-    get: (as, path, accept) => request(path, { headers: { accept, 'x-tenfold-member': as } }),
+    get: (as, path, accept) =>
+      request(path, { headers: { accept, 'x-tenfold-member': as } }).catch((error: unknown) => {
+        throw error instanceof RequestFailed
+          ? new RequestFailed(error.errors.map((it) => naming(as, it)))
+          : error;
+      }),
   };
 }
 

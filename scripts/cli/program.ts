@@ -10,6 +10,7 @@ import { type SearchArguments, search } from './commands/search.ts';
 import { status } from './commands/status.ts';
 import { headings, help, helpEnd } from './help.ts';
 import type { Leave, Session } from './session.ts';
+import { optionExtras, usageError } from './usageErrors.ts';
 
 type Say = (key: keyof typeof help) => string;
 /** Adds a command with the options that all have, and examples at the end of its help. */
@@ -20,7 +21,12 @@ export function createProgram(session: Session, leave: Leave): Command {
   const { language } = session;
   const say: Say = (key) => help[key][language];
   const dress = (command: Command, examples: readonly string[]) => {
-    if (language === 'ko') command.configureHelp({ styleTitle: (title) => headings[title] ?? title });
+    command.configureOutput({ outputError: (text, write) => write(usageError(text, language)) });
+    if (language === 'ko')
+      command.configureHelp({
+        styleTitle: (title) => headings[title] ?? title,
+        styleOptionDescription: (text) => optionExtras(text, language),
+      });
     return command
       .exitOverride()
       .showHelpAfterError(say('seeHelp'))

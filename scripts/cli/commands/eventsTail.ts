@@ -27,7 +27,16 @@ export async function eventsTail(
 ): Promise<void> {
   const { from } = options;
   if (from !== undefined && from !== 'beginning' && named.length !== 1)
-    fail('VALUE_INVALID', { reason: 'a cursor belongs to one topic: name it' }, ['from']);
+    fail(
+      'VALUE_INVALID',
+      {
+        reason: {
+          ko: '커서는 한 토픽의 것입니다. 토픽을 하나 쓰세요',
+          en: 'a cursor belongs to one topic: name it',
+        },
+      },
+      ['from'],
+    );
   await session.connect(async (api) => {
     const topics = named.length > 0 ? named : await allTopics(api, options.as);
     const ends = new Map<string, string>();

@@ -1,12 +1,12 @@
-import { createReadStream, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import { failure } from '#platform/errors/errors';
-import { publicFailure } from '#platform/http/publicErrors';
+import { fail, TenfoldError } from '#platform/errors/errors';
+import type { Wording } from '#schema/vocabulary/errorCodes';
 import { fileLimit } from '../../../services/main/operator/receiveFile.ts';
 import { createProgress } from '../../../services/main/progress.ts';
 import type { Api, LastLine } from '../api.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { RequestFailed } from '../requestFailed.ts';
 import type { Leave, Session } from '../session.ts';
 import { words } from '../words.ts';
 
@@ -26,7 +26,8 @@ export async function importFile(
   file: string,
   options: ImportArguments,
 ): Promise<void> {
-  demandFile(file, session);
+  demandFile(file);
+  if (options.report !== undefined) demandWritable(options.report);
   const report = await session.connect(async (api) => {
     const sent = await send(api, session, file, options);
     if (sent.applied) await withProgress(session, 'matching', (show) => api.work('/operator/settle', show));
@@ -38,17 +39,43 @@ export async function importFile(
 }
 
 /** Refuses before anything starts what cannot be sent. */
-function demandFile(path: string, { language }: Session): void {
+function demandFile(path: string): void {
   try {
-    const { size } = statSync(path);
-    if (size <= fileLimit) return;
+    const found = statSync(path);
+    if (found.isDirectory()) fail('FILE_INVALID', { reason: fault(path, 'EISDIR') }, ['file']);
+    accessSync(path, constants.R_OK);
+    if (found.size <= fileLimit) return;
   } catch (error) {
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const unreadable = failure('FILE_INVALID', { reason: `${path} (${cause})` }, ['file']);
-    throw new RequestFailed([publicFailure(unreadable, language)]);
+    if (error instanceof TenfoldError) throw error;
+    fail('FILE_INVALID', { reason: fault(path, codeOf(error)) }, ['file']);
   }
-  const tooLarge = failure('TOO_LARGE', { what: path, limit: `${fileLimit / 1024 / 1024} MB` });
-  throw new RequestFailed([publicFailure(tooLarge, language)]);
+  fail('TOO_LARGE', { what: path, limit: `${fileLimit / 1024 / 1024} MB` }, ['file']);
+}
+
+/** Before the work, not after it: the report of an import that was carried out cannot be had again. */
+function demandWritable(path: string): void {
+  try {
+    accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    fail('FILE_INVALID', { reason: fault(path, codeOf(error)) }, ['report']);
+  }
+}
+
+const faults: Readonly<Record<string, Wording>> = {
+  ENOENT: { ko: '그런 파일이나 폴더가 없습니다', en: 'there is no such file or folder' },
+  EACCES: { ko: '권한이 없습니다', en: 'this user may not' },
+  EISDIR: { ko: '파일이 아니라 폴더입니다', en: 'this is a folder' },
+};
+
+function fault(path: string, code: string): Wording {
+  const words = faults[code];
+  return words
+    ? { ko: `${path}: ${words.ko}(${code})`, en: `${path}: ${words.en} (${code})` }
+    : { ko: `${path} (${code})`, en: `${path} (${code})` };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 async function send(api: Api, session: Session, file: string, options: ImportArguments): Promise<Report> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fail } from '#platform/errors/errors';
 import type { Session } from '../session.ts';
 import { words } from '../words.ts';
 import { Found, foundFields, foundLine } from './foundRecord.ts';
@@ -26,6 +27,8 @@ const query = `query Match($title: String!, $description: String, $first: Int!) 
 export async function match(session: Session, text: string, options: MatchArguments): Promise<void> {
   const { language, json, print } = session;
   const { title, first } = options;
+  if (text.trim() === '')
+    fail('VALUE_INVALID', { reason: { ko: '문제를 글로 쓰세요', en: 'say what the problem is' } }, ['text']);
   const variables = title === undefined ? { title: text, first } : { title, description: text, first };
   const data = z.object({ previewMatches: z.array(Preview) });
   const { previewMatches: found } = await session.connect((api) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail } from '#platform/errors/errors';
+import type { Wording } from '#schema/vocabulary/errorCodes';
 import type { Session } from '../session.ts';
 import { words } from '../words.ts';
 import { Found, foundFields, foundLine } from './foundRecord.ts';
@@ -54,14 +55,20 @@ export async function search(session: Session, text: string, options: SearchArgu
   }
 }
 
+function facetForm(facet: string): Wording {
+  const names = facetNames.join(', ');
+  return {
+    ko: `--facet ${facet}: 이름=값으로 쓰세요. 쓸 수 있는 이름: ${names}`,
+    en: `--facet ${facet}: name=value with ${names}`,
+  };
+}
+
 function filterOf(facets: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const filter: Record<string, string[]> = {};
   for (const facet of facets) {
     const [name = '', ...value] = facet.split('=');
     if (!facetNames.includes(name) || value.length === 0)
-      fail('VALUE_INVALID', { reason: `--facet ${facet}: name=value with ${facetNames.join(', ')}` }, [
-        'facet',
-      ]);
+      fail('VALUE_INVALID', { reason: facetForm(facet) }, ['facet']);
     filter[name] = [...(filter[name] ?? []), value.join('=')];
   }
   return filter;
