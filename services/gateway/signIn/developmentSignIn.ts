@@ -11,7 +11,7 @@ export const memberCookie = 'tenfold_member';
 /** The fixed viewer without affiliate: what every analyst of the group sees. */
 export const analystId = 'group-analyst';
 
-const analyst: Identity = { viewer: groupAnalyst, name: 'Group analyst · 그룹 분석가', language: 'en' };
+const analyst: Identity = { viewer: groupAnalyst, name: '그룹 분석가 (Group analyst)', language: 'en' };
 const analystChoice: SignInChoice = {
   id: analystId,
   name: analyst.name,
