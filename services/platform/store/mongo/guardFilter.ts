@@ -5,6 +5,13 @@ import { stored } from './stored.ts';
 /** One condition of a MongoDB filter; all of a list must hold. */
 export type Clause = Readonly<Record<string, unknown>>;
 
+/** One filter of many conditions: flat where each is about a place of its own, as a person would write it. */
+export function allOf(clauses: readonly Clause[]): Clause {
+  const conditions = clauses.flatMap((it) => Object.entries(it));
+  const flat = Object.fromEntries(conditions);
+  return Object.keys(flat).length === conditions.length ? flat : { $and: clauses };
+}
+
 const isList = { $type: 'array' } as const;
 const isNoList = { $not: isList } as const;
 const never: Clause = { _id: { $in: [] } };

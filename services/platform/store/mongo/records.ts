@@ -3,7 +3,7 @@ import { textProblem } from '../path.ts';
 import type { Shape } from '../shape.ts';
 import type { Envelope, EnvelopeModel } from './envelope.ts';
 import { asked, isDuplicate } from './failures.ts';
-import type { Clause } from './guardFilter.ts';
+import { allOf, type Clause } from './guardFilter.ts';
 import { uniqueIndexName } from './indexes.ts';
 import type { Update } from './update.ts';
 
@@ -49,8 +49,7 @@ export function createRecords(
   shape: Shape,
 ): Records {
   const collection = database.collection<Envelope>(shape.name);
-  const allOf = (clauses: readonly Clause[]) =>
-    clauses.length > 0 ? { $and: clauses.map((it) => trustedClause(it, trusted)) } : {};
+  const filterFor = (clauses: readonly Clause[]) => trustedClause(allOf(clauses), trusted);
 
   async function unlessDuplicate<R>(work: () => Promise<R>): Promise<R | Duplicate> {
     try {
@@ -77,13 +76,13 @@ export function createRecords(
     find: (clauses, order, limit) =>
       asked(() =>
         model
-          .find(allOf(clauses))
+          .find(filterFor(clauses))
           .sort({ ...order })
           .limit(limit)
           .lean<Envelope[]>()
           .exec(),
       ),
-    count: (clauses) => asked(() => model.countDocuments(allOf(clauses)).exec()),
+    count: (clauses) => asked(() => model.countDocuments(filterFor(clauses)).exec()),
     async insert(envelope) {
       const outcome = await unlessDuplicate(() => collection.insertOne(envelope));
       return 'duplicate' in outcome ? outcome : undefined;
@@ -117,7 +116,7 @@ function isClauses(value: unknown): value is readonly Clause[] {
 
 /** The filter that finds the document of a target, if it is as it has to be. */
 export function filterOf({ id, stamp, clauses }: Target): mongo.Filter<Envelope> {
-  return { _id: id, ...(stamp ? { stamp } : {}), ...(clauses.length > 0 ? { $and: [...clauses] } : {}) };
+  return allOf([{ _id: id }, ...(stamp ? [{ stamp }] : []), ...clauses]);
 }
 
 /** A text that could be an id: what is no text could be an operator. */
