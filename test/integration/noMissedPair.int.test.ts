@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { createAggregates } from '#platform/aggregate/aggregates';
 import type { Relay } from '#platform/aggregate/relay';
 import type { LogRecord } from '#platform/log/eventLog';
-import type { Store } from '#platform/store/collection';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { createLogger } from '#platform/telemetry/logger';
 import { affiliateEvents, problemEvents, solutionEvents } from '#schema/events/catalog';
@@ -13,6 +12,7 @@ import type { Match } from '#schema/vocabulary/match';
 import type { Solution } from '#schema/vocabulary/solution';
 import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
 import { createRematch, type Rematch } from '../../services/matching/application/rematch.ts';
+import { matchIdOf } from '../../services/matching/application/scorePairs.ts';
 import { createWorld, worldTopics } from '../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
@@ -54,14 +54,21 @@ type PlainLog = ReturnType<typeof createPlainLog>;
 type Planted = 'nothing' | 'reading before' | 'reading after';
 
 const model = buildModel([], currentWeights);
+// Emptied for each order of steps, because to make them takes longer than to play it.
+const store = createFakeStore();
+const plainStore = storeThroughGate(store, async () => {});
+const indexes = [createMatchIndex(model), createMatchIndex(model)] as const;
 
 /**
  * One process: its own memory over the common log and store. It waits for its turn before it reads the ends and
  * before it writes a pair: nothing else that it does is seen by the other, or sees it.
  */
-function openReplica(store: Store, log: PlainLog, step: Step, planted: Planted): Rematch {
+function openReplica(at: 0 | 1, log: PlainLog, step: Step, planted: Planted): Rematch {
+  const index = indexes[at];
+  index.removeProblem(problem.id);
+  index.removeSolution(solution.id);
   const logger = createLogger('silent');
-  const world = createWorld(createMatchIndex(model), logger);
+  const world = createWorld(index, logger);
   const handled = new Map<string, number>();
   const hold = async (operation: string) => {
     if (/^(insert|write) matching.matches/.test(operation)) await step();
@@ -143,19 +150,20 @@ async function tryEveryOrder(
   planted: Planted = 'nothing',
 ): Promise<number> {
   return everyInterleaving(() => {
-    const store = createFakeStore();
     const log = createPlainLog();
+    const collection = plainStore.collection(matchesDefinition);
+    const emptied = collection.delete(matchIdOf(problem.id, solution.id));
     log.append(topics.affiliates, other);
     for (const { topic, event } of before) log.append(topic, event);
     return {
-      actors: both.map(({ topic, event, rematch }) => async (step: Step) => {
-        const replica = openReplica(store, log, step, planted);
+      actors: both.map(({ topic, event, rematch }, at) => async (step: Step) => {
+        const replica = openReplica(at === 0 ? 0 : 1, log, step, planted);
+        await emptied;
         await step();
         log.append(topic, event);
         await rematch(replica);
       }),
       async check() {
-        const collection = storeThroughGate(store, async () => {}).collection(matchesDefinition);
         const page = await collection.find({
           index: 'byProblem',
           equals: { 'state.problemId': problem.id },
