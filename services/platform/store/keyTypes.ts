@@ -12,7 +12,7 @@ interface SchemaNode {
  * be an index, because numbers and texts in one key come in another order in each engine.
  */
 export function typeAt(schema: z.ZodType, path: string): KeyType | 'strings' | undefined {
-  const root = asNode(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  const root = rootOf(schema);
   let nodes = alternatives(root, root);
   for (const segment of path.split('.')) {
     nodes = nodes.flatMap((node) => alternatives(child(node, segment), root));
@@ -20,6 +20,15 @@ export function typeAt(schema: z.ZodType, path: string): KeyType | 'strings' | u
   const types = new Set(nodes.flatMap((node) => typesOf(node, root)).filter((it) => it !== 'null'));
   const [only] = types;
   return types.size === 1 && isIndexable(only) ? only : undefined;
+}
+
+const roots = new WeakMap<z.ZodType, SchemaNode>();
+
+/** Converted once per schema: for every path of every opening it took longer than all else at the start. */
+function rootOf(schema: z.ZodType): SchemaNode | undefined {
+  const root = roots.get(schema) ?? asNode(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  if (root) roots.set(schema, root);
+  return root;
 }
 
 function isIndexable(type: unknown): type is KeyType | 'strings' {
