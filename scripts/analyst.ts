@@ -64,9 +64,23 @@ async function report(): Promise<void> {
   const readable = solutions.filter((it) => it['level'] !== 'existence');
   const reuse = Object.fromEntries(readable.map((it) => [String(it['id']), reuseOf(it['id'])]));
   if (values.json) return console.log(JSON.stringify({ ...numbers, reuse }, null, 2));
+  const titled = readable.map((it) => ({ title: titleOf(it), ...reuseOf(it['id']) }));
   console.table(numbers);
-  console.table(Object.fromEntries(Object.entries(reuse).filter(([, { places }]) => places > 0)));
+  console.table(titled.filter(({ places }) => places > 0).sort((a, b) => b.places - a.places));
+}
+
+function titleOf(row: Row): string {
+  const title = (row['content'] as Row | undefined)?.['title'] as
+    | { readonly ko?: string; readonly en?: string }
+    | undefined;
+  return title?.en ?? title?.ko ?? String(row['id']);
+}
+
+function giveUp(error: unknown): void {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  process.stderr.write(`${values.url}: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exitCode = 1;
 }
 
 if (values.help) process.stdout.write(help);
-else await report();
+else await report().catch(giveUp);

@@ -32,9 +32,13 @@ function readArguments() {
       solutions: { type: 'string', default: 'solutions.jsonl' },
       run: { type: 'string' },
       json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
-  if (values.data === undefined) throw new Error(usage);
+  if (values.help || values.data === undefined) {
+    process.stderr.write(`${usage}\n`);
+    process.exit(values.help ? 0 : 2);
+  }
   return { ...values, data: values.data };
 }
 
