@@ -36,6 +36,8 @@ export async function ensureDemoGroup(
   } finally {
     clock.arrive();
   }
+  // The model is counted anew after so many records: whoever asks for matches first shall not ask too early.
+  await application.settled();
   await collection.write('demo', {}, { set: { loaded: true } });
 }
 
