@@ -34,6 +34,8 @@ export interface Rematch {
 const attemptLimit = 20;
 /** The best pairs are stored and told of while the others are still to be scored, and others get their turn. */
 const pairsAtOnce = 16;
+/** So many are told before the rest is scored: whoever waits for a match hears of the first at once. */
+const firstPairs = 3;
 
 /** Scores one pair from its records as they were when it was found. */
 type Scoring = () => ScoredPair;
@@ -56,8 +58,8 @@ export function createRematch(deps: RematchDeps): Rematch {
       const scorings = await find();
       const pairs: ScoredPair[] = [];
       const stored: ('stored' | 'outdated')[] = [];
-      for (let at = 0; at < scorings.length; at += pairsAtOnce) {
-        const some = scorings.slice(at, at + pairsAtOnce).map((score) => score());
+      for (let at = 0, next = firstPairs; at < scorings.length; at = next, next += pairsAtOnce) {
+        const some = scorings.slice(at, next).map((score) => score());
         pairs.push(...some);
         stored.push(...(await Promise.all(some.map((pair) => store(pair, context)))));
       }
