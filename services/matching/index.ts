@@ -23,7 +23,7 @@ import { audienceOfMatch } from './application/matchSight.ts';
 import { createModels } from './application/models.ts';
 import { createReconciler } from './application/reconcile.ts';
 import { createRematch } from './application/rematch.ts';
-import { createRestat, type RestatSettings, usualRestat } from './application/restat.ts';
+import { createRestat, type Restat, type RestatSettings, usualRestat } from './application/restat.ts';
 import { createWorld, worldTopics } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
 import { createMatchIndex } from './domain/index/matchIndex.ts';
@@ -99,7 +99,7 @@ export function createMatching(
     name: 'matching',
     consumers: [
       ...[matchProblemsOnSolutionChanged(sides, rematch), matchSolutionsOnProblemChanged(sides, rematch)].map(
-        (consumer) => afterwards(consumer, () => restat.corpusChanged()),
+        (consumer) => around(consumer, restat),
       ),
       rematchOnAffiliateJoined(rematch),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
@@ -114,6 +114,7 @@ export function createMatching(
       ready = true;
       if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
       else reconciler.start();
+      restat.countedOn(active.documents);
       restat.corpusChanged();
       sweep.start();
     },
@@ -144,14 +145,16 @@ function openMatches({ store, relay, clock, pause, weights }: MatchingDeps) {
   });
 }
 
-function afterwards(consumer: ConsumerDefinition, then: () => void): ConsumerDefinition {
+/** Work waits for a model that fits, and tells that the corpus may have changed. */
+function around(consumer: ConsumerDefinition, restat: Restat): ConsumerDefinition {
   return {
     ...consumer,
     on: consumer.on.map(({ definition, handle }) => ({
       definition,
       async handle(event) {
+        await restat.fits();
         await handle(event);
-        then();
+        restat.corpusChanged();
       },
     })),
   };

@@ -21,6 +21,13 @@ import {
 
 /** Keeps the frozen statistics of the model near the corpus that it is used on. */
 export interface Restat {
+  /** Told at the start: on how many records the model in force was counted. */
+  countedOn(documents: number): void;
+  /**
+   * Waits while the corpus outgrows the model by far, until a model of the grown corpus is in force: a model that
+   * has not met a corpus takes everything in it for alike, and would tell thousands of matches to be withdrawn.
+   */
+  fits(): Promise<void>;
   /** Told after every piece of work; looks once things are quiet. */
   corpusChanged(): void;
   /** Builds a model from the records of now, switches to it and scores every pair by it. */
@@ -44,6 +51,10 @@ export interface RestatSettings {
 
 export const usualRestat: RestatSettings = { tolerance: 0.1, leastDifference: 20, quietMs: 700 };
 
+/** A corpus of more records than this many times the model's, and some more, has outgrown it. */
+const outgrownFactor = 1.5;
+const outgrownSlack = 200;
+
 /** Few enough that others hardly wait, enough that some share a commit. */
 const solutionsAtOnce = 4;
 
@@ -63,11 +74,23 @@ export function createRestat(
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
+  /** Records at the last look: for so many the model does, whatever the look decided. */
+  let fitFor = 0;
+  let grown: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+
+  const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownSlack;
+
+  function goOn(): void {
+    fitFor = recordCount(world);
+    grown?.resolve();
+    grown = undefined;
+  }
 
   async function run(): Promise<void> {
     const model = await models.replace(corpusOf(world), deps.weights, deps.clock.now());
     const { documents } = model.statistics;
     await world.reindex(createMatchIndex(model), deps.pause);
+    goOn();
     await rescoreAll();
     deps.logger.info({ model: model.version, documents }, 'model counted anew');
   }
@@ -89,13 +112,15 @@ export function createRestat(
     // What the group may not read is in no model, so it must not make the corpus look larger for ever.
     const difference = Math.abs(readableCount(world) - documents);
     if (difference >= leastDifference && difference > tolerance * documents) await run();
+    else goOn();
   }
 
   function exclusively(work: () => Promise<void>): Promise<void> {
     const before = running ?? Promise.resolve();
-    const mine = before
-      .then(work)
-      .catch((reason: unknown) => deps.logger.error({ reason }, 'model not counted anew'));
+    const mine = before.then(work).catch((reason: unknown) => {
+      deps.logger.error({ err: reason }, 'model not counted anew');
+      goOn();
+    });
     running = mine;
     return mine.finally(() => {
       if (running === mine) running = undefined;
@@ -114,6 +139,16 @@ export function createRestat(
   }
 
   return {
+    countedOn(documents) {
+      fitFor = documents;
+    },
+    async fits() {
+      while (!stopped && isOutgrown()) {
+        if (timer === undefined) lookWhenQuiet();
+        grown ??= deferred();
+        await grown.promise;
+      }
+    },
     corpusChanged() {
       if (timer) timer.refresh();
       else if (!stopped) lookWhenQuiet();
@@ -130,9 +165,18 @@ export function createRestat(
       stopped = true;
       clearTimeout(timer);
       timer = undefined;
+      goOn();
       await running;
     },
   };
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 function recordCount(world: World): number {
