@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { matchEvents } from '#schema/events/matching';
+import { topics } from '#schema/events/topics';
 import type { Level } from '#schema/vocabulary/basics';
 import { createCatalog } from '../../services/catalog/index.ts';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
@@ -16,7 +18,7 @@ function tickingClock() {
   return { now: () => new Date(Date.UTC(2026, 5, 1) + n++).toISOString() };
 }
 
-const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20 };
+const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20, outgrownBy: 200 };
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -129,6 +131,39 @@ async function pairsOf({ store }: Platform) {
 
 const all = Object.keys(subjects) as Subject[];
 const activeOf = ({ store }: Platform) => store.collection(activeModel).get('active');
+
+/** The model by which each match was first told of. */
+async function modelsTold({ log }: Platform): Promise<Set<string>> {
+  const { records } = await log.read(topics.matches, [0, 0, 0, 0], 10_000);
+  const proposals = records.filter(({ headers }) => headers['ce-type'] === matchEvents.proposed.type);
+  return new Set(proposals.map(({ value }) => JSON.parse(value).data.match.basis.model as string));
+}
+
+describe('a corpus that outgrows its model', () => {
+  async function grow(outgrownBy: number) {
+    const group = await open({ ...restat, outgrownBy });
+    const records = all.flatMap((subject) => [0, 1, 2].map((n) => [subject, n] as const));
+    await Promise.all(
+      records.flatMap(([subject, n]) => [
+        publish(group, subject, `s-${subject}-${n}`),
+        post(group, subject, `p-${subject}-${n}`),
+      ]),
+    );
+    await group.matching.settled();
+    const told = await modelsTold(group.platform);
+    return { told, active: (await activeOf(group.platform))?.version };
+  }
+
+  it('is matched by a model of its own before anybody is told', async () => {
+    const { told, active } = await grow(0);
+    expect([...told]).toEqual([active]);
+  });
+
+  it('is matched at once while it is small', async () => {
+    const { told, active } = await grow(10_000);
+    expect([...told]).not.toEqual([active]);
+  });
+});
 
 describe('a corpus that has grown', () => {
   it('gives another model, which scores every pair anew and withdraws what no longer fits', async () => {

@@ -47,13 +47,19 @@ export interface RestatSettings {
   readonly leastDifference: number;
   /** So long nothing happens before it is looked at. */
   readonly quietMs: number;
+  /** So many records never make work wait for another model. */
+  readonly outgrownBy: number;
 }
 
-export const usualRestat: RestatSettings = { tolerance: 0.1, leastDifference: 20, quietMs: 700 };
+export const usualRestat: RestatSettings = {
+  tolerance: 0.1,
+  leastDifference: 20,
+  quietMs: 700,
+  outgrownBy: 200,
+};
 
-/** A corpus of more records than this many times the model's, and some more, has outgrown it. */
+/** A corpus of more records than this many times the model's, and `outgrownBy` more, has outgrown it. */
 const outgrownFactor = 1.5;
-const outgrownSlack = 200;
 
 /** Few enough that others hardly wait, enough that some share a commit. */
 const solutionsAtOnce = 4;
@@ -70,7 +76,7 @@ export function createRestat(
     pause: () => Promise<void>;
   },
 ): Restat {
-  const { world, models, tolerance, leastDifference, quietMs } = deps;
+  const { world, models, tolerance, leastDifference, quietMs, outgrownBy } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -78,7 +84,7 @@ export function createRestat(
   let fitFor = 0;
   let grown: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
 
-  const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownSlack;
+  const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownBy;
 
   function goOn(): void {
     fitFor = recordCount(world);
