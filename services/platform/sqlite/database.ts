@@ -28,8 +28,6 @@ export interface SqliteDatabase {
    * meanwhile may undo the newest commits (a killed process loses nothing): only for what can be done again.
    */
   inBulk<T>(work: () => Promise<T>): Promise<T>;
-  /** Called after every group commit. */
-  onCommit(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +37,6 @@ export function openSqlite(path: string): SqliteDatabase {
   connection.exec(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;',
   );
-  const listeners: (() => void)[] = [];
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | undefined;
 
@@ -86,7 +83,6 @@ export function openSqlite(path: string): SqliteDatabase {
       return;
     }
     for (const entry of succeeded) entry.committed();
-    for (const listener of listeners) listener();
   }
 
   return {
@@ -118,7 +114,6 @@ export function openSqlite(path: string): SqliteDatabase {
         connection.exec('PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(FULL)');
       }
     },
-    onCommit: (listener) => void listeners.push(listener),
     async close() {
       while (flushing) await flushing;
       connection.close();

@@ -16,7 +16,12 @@ const seen = () => database.connection.prepare('SELECT name FROM seen ORDER BY n
 describe('a group of writes', () => {
   it('is committed once, and what fails in it harms only itself', async () => {
     let commits = 0;
-    database.onCommit(() => commits++);
+    const { connection } = database;
+    const exec = connection.exec.bind(connection);
+    connection.exec = (sql) => {
+      if (sql === 'COMMIT') commits++;
+      return exec(sql);
+    };
     const outcomes = await Promise.allSettled([
       database.write(() => see('a').changes),
       database.write(() => {
