@@ -26,6 +26,14 @@ export const AdoptionStatus = z.enum([
   'revoked',
 ]);
 export type AdoptionStatus = z.infer<typeof AdoptionStatus>;
+
+const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
+
+/** Ended for ever: it answers nothing any more, and its place can take the solution over again. */
+export function hasEnded({ status }: { readonly status: AdoptionStatus }): boolean {
+  return ended.includes(status);
+}
+
 export const DeclineReason = z.enum([
   'noCapacity',
   'notTransferable',

@@ -1,6 +1,7 @@
 import { createAggregates } from '#platform/aggregate/aggregates';
 import { defineAggregate } from '#platform/aggregate/document';
 import type { Relay } from '#platform/aggregate/relay';
+import { causedBy } from '#platform/consumer/causedBy';
 import { on } from '#platform/consumer/consumer';
 import { derivedId } from '#platform/ids/ids';
 import type { Service } from '#platform/lifecycle/service';
@@ -45,7 +46,7 @@ export function createNotifications(deps: NotificationsDeps): Service {
       const { affiliateId, fit, sees, state: done } = match[side];
       if (fit === undefined || fit < deps.notifyFrom || sees === 'hidden' || done === 'dismissed') continue;
       const id = derivedId('notification', match.id, side);
-      await records.execute(id, { correlationId: event.correlationid, causationId: event.id }, (state) => {
+      await records.execute(id, causedBy(event), (state) => {
         if (state) return { state, events: [] };
         const notification: Notification = {
           id,

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { atLeast, visibleTo } from '#schema/policy/visibility';
-import { AdoptionStatus } from '#schema/vocabulary/adoption';
+import { AdoptionStatus, hasEnded } from '#schema/vocabulary/adoption';
 import { Constraint, ProblemKind } from '#schema/vocabulary/problem';
 import { readDemoContent } from '../../services/demo/content.ts';
-import { hasEnded } from '../../services/reuse/domain/steps.ts';
 import { adoptionOn, reuseOn, type Told, tellStories } from '../support/demo-stories.ts';
 
 const demo = readDemoContent('infra/demo');

@@ -1,13 +1,11 @@
-import type { CommandContext } from '#platform/aggregate/aggregates';
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, onEach } from '#platform/consumer/consumer';
 import { storeIfNewer } from '#platform/projection/rows';
 import type { EventOf } from '#schema/events/envelope';
 import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
-import type { AdoptionStatus } from '#schema/vocabulary/adoption';
+import { hasEnded } from '#schema/vocabulary/adoption';
 import { followAdoptions } from '../domain/problem.ts';
 import { type Catalog, existing } from './catalog.ts';
-
-const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
 
 /** Open adoptions that answer a problem. */
 export function openAdoptionsOf(catalog: Catalog, problemId: string): Promise<number> {
@@ -18,9 +16,9 @@ export function openAdoptionsOf(catalog: Catalog, problemId: string): Promise<nu
 export function followAdoptionsOnProblem(catalog: Catalog): ConsumerDefinition {
   async function follow(event: EventOf<AdoptionData>): Promise<void> {
     const { adoption } = event.data;
-    const value = { open: !ended.includes(adoption.status), problemIds: adoption.problemIds };
+    const value = { open: !hasEnded(adoption), problemIds: adoption.problemIds };
     await storeIfNewer(catalog.adoptionRows, event, value);
-    const context: CommandContext = { correlationId: event.correlationid, causationId: event.id };
+    const context = causedBy(event);
     for (const problemId of adoption.problemIds) {
       await catalog.problems.execute(
         problemId,

@@ -1,4 +1,4 @@
-import type { CommandContext } from '#platform/aggregate/aggregates';
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, on, onEach } from '#platform/consumer/consumer';
 import { type Row, storeIfNewer } from '#platform/projection/rows';
 import type { Collection } from '#platform/store/collection';
@@ -11,17 +11,13 @@ import {
 } from '#schema/events/catalog';
 import type { EventOf } from '#schema/events/envelope';
 import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
-import type { AdoptionStatus } from '#schema/vocabulary/adoption';
+import { hasEnded } from '#schema/vocabulary/adoption';
 import { followAdoptions } from '../domain/acts.ts';
 import type { Rematch, RematchDeps } from './rematch.ts';
 import { isEligibleProblem, isEligibleSolution } from './world.ts';
 
 type Sides = Collection<Row<{ eligible: boolean }>>;
 export type AdoptionRows = Collection<Row<{ open: boolean; matchId: string }>, 'byMatch'>;
-
-function causedBy(event: { correlationid: string; id: string }): CommandContext {
-  return { correlationId: event.correlationid, causationId: event.id };
-}
 
 /** Every change of a solution re-matches it: published, revised, shown to others or less, retired. */
 export function matchProblemsOnSolutionChanged(sides: Sides, rematch: Rematch): ConsumerDefinition {
@@ -51,8 +47,6 @@ export function rematchOnAffiliateJoined(rematch: Rematch): ConsumerDefinition {
   };
 }
 
-const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
-
 /** A pair is `adopting` while an adoption that came from it is open. */
 export function markMatchOnAdoptionChanged(
   matches: RematchDeps['matches'],
@@ -60,9 +54,10 @@ export function markMatchOnAdoptionChanged(
   now: () => string,
 ): ConsumerDefinition {
   async function handle(event: EventOf<AdoptionData>): Promise<void> {
-    const { matchId, status } = event.data.adoption;
+    const { adoption } = event.data;
+    const { matchId } = adoption;
     if (matchId === undefined || !(await matches.collection.get(matchId))) return;
-    await storeIfNewer(rows, event, { matchId, open: !ended.includes(status) });
+    await storeIfNewer(rows, event, { matchId, open: !hasEnded(adoption) });
     await matches.execute(
       matchId,
       causedBy(event),

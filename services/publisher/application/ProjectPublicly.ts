@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Aggregates, CommandContext } from '#platform/aggregate/aggregates';
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, onEach, type Subscription } from '#platform/consumer/consumer';
 import { hashOf } from '#platform/ids/ids';
 import { type Row, storeIfNewer } from '#platform/projection/rows';
@@ -30,7 +31,7 @@ export interface ProjectorDeps {
  */
 export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDefinition {
   async function project(kind: PublicKind, event: EventOf<unknown>, record: Input['record']): Promise<void> {
-    const context: CommandContext = { correlationId: event.correlationid, causationId: event.id };
+    const context = causedBy(event);
     const cause = { name: event.name, time: event.time };
     await storeIfNewer<Input, string>(inputs, event, { kind, record, cause });
     const dependsOn = dependenciesOf(kind, record);

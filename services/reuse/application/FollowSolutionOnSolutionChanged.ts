@@ -1,4 +1,5 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, on, onEach } from '#platform/consumer/consumer';
 import { storeIfNewer } from '#platform/projection/rows';
 import { type SolutionData, solutionEvents } from '#schema/events/catalog';
@@ -8,7 +9,6 @@ import { missingForAdoption } from '#schema/policy/gates';
 import type { Solution } from '#schema/vocabulary/solution';
 import type { KnownSolution } from '../adapters/collections.ts';
 import { declineForRetirement } from '../domain/adoption.ts';
-import { causedBy } from './causedBy.ts';
 import { everyAdoption } from './everyAdoption.ts';
 import { recountReuse } from './recountReuse.ts';
 import { demandStored, groupReads, type Reuse, within } from './reuse.ts';

@@ -1,9 +1,9 @@
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, onEach } from '#platform/consumer/consumer';
 import { storeIfNewer } from '#platform/projection/rows';
 import type { EventOf } from '#schema/events/envelope';
 import { type AdoptionData, adoptionEvents } from '#schema/events/reuse';
 import { contributionOf } from '../domain/counting.ts';
-import { causedBy } from './causedBy.ts';
 import { recountReuse } from './recountReuse.ts';
 import type { Reuse } from './reuse.ts';
 

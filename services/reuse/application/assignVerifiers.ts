@@ -1,11 +1,11 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, on } from '#platform/consumer/consumer';
 import { hashOf } from '#platform/ids/ids';
 import type { Filter } from '#platform/store/collection';
 import { adoptionEvents } from '#schema/events/reuse';
 import type { Adoption } from '#schema/vocabulary/adoption';
 import { assignVerifier, verifierFor } from '../domain/verification.ts';
-import { causedBy } from './causedBy.ts';
 import { everyAdoption } from './everyAdoption.ts';
 import { type AdoptionIndex, demandStored, type Reuse, within } from './reuse.ts';
 

@@ -1,9 +1,9 @@
+import { causedBy } from '#platform/consumer/causedBy';
 import { type ConsumerDefinition, on, onEach } from '#platform/consumer/consumer';
 import { storeIfNewer } from '#platform/projection/rows';
 import { affiliateEvents, problemEvents } from '#schema/events/catalog';
 import { matchEvents } from '#schema/events/matching';
 import { reassignVerifiers } from './assignVerifiers.ts';
-import { causedBy } from './causedBy.ts';
 import type { Reuse } from './reuse.ts';
 
 /** Whose places and members there are; what a verifier leaves behind goes to another. */

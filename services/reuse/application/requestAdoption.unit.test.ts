@@ -5,6 +5,7 @@ import { affiliateEvents, problemEvents, solutionEvents } from '#schema/events/c
 import { exampleAffiliate, exampleMatch, examplePlace, exampleProblem } from '#schema/events/examples';
 import { matchEvents } from '#schema/events/matching';
 import type { Viewer } from '#schema/policy/visibility';
+import { hasEnded } from '#schema/vocabulary/adoption';
 import type { Solution } from '#schema/vocabulary/solution';
 import {
   adoptableSolution,
@@ -13,7 +14,6 @@ import {
   eventOf,
   openTestReuse,
 } from '../../../test/support/reuseWorld.ts';
-import { hasEnded } from '../domain/steps.ts';
 import { adoptionCommands } from './adoptionCommands.ts';
 import { everyAdoption } from './everyAdoption.ts';
 import {

@@ -1,9 +1,9 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
 import { hashOf } from '#platform/ids/ids';
 import type { Adoption } from '#schema/vocabulary/adoption';
+import { hasEnded } from '#schema/vocabulary/adoption';
 import type { AdoptionRecord, Slot } from '../adapters/collections.ts';
 import { requestAdoption } from '../domain/adoption.ts';
-import { hasEnded } from '../domain/steps.ts';
 import { type Reuse, within } from './reuse.ts';
 
 export function slotIdOf({ solutionId, placeId }: Pick<Adoption, 'solutionId' | 'placeId'>): string {

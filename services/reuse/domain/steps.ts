@@ -55,13 +55,6 @@ const rules: Readonly<Record<Step, Rule>> = {
 export const adopts: readonly Role[] = ['member', 'solution_owner', 'affiliate_lead', 'controller'];
 export const answers: readonly Role[] = ['solution_owner', 'affiliate_lead'];
 
-const ended: readonly AdoptionStatus[] = ['declined', 'abandoned', 'stopped', 'revoked'];
-
-/** Ended for ever: its place can take the solution over again. */
-export function hasEnded({ status }: Pick<Adoption, 'status'>): boolean {
-  return ended.includes(status);
-}
-
 /** Refuses a step that is not this viewer's (`FORBIDDEN`), or not possible now (`STATE_NOT_ALLOWED`). */
 export function demandStep(step: Step, adoption: Adoption, viewer: Viewer): void {
   const { by, from } = rules[step];
