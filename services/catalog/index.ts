@@ -1,6 +1,6 @@
 import { connectionFields } from '#platform/graphql/connection';
 import type { ServiceGraphql } from '#platform/graphql/service';
-import type { Service } from '#platform/lifecycle/service';
+import { noPart, type Service } from '#platform/lifecycle/service';
 import type { Viewer } from '#schema/policy/visibility';
 import { type CatalogDeps, openCatalog } from './application/catalog.ts';
 import { followAdoptionsOnProblem } from './application/FollowAdoptionsOnProblem.ts';
@@ -64,9 +64,8 @@ export function createCatalog(deps: CatalogDeps): Service & {
     name: 'catalog',
     graphql,
     consumers: [followAdoptionsOnProblem(catalog)],
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    ready: () => true,
+    edge: noPart,
+    work: noPart,
     members: memberDirectory(catalog),
     isEmpty: async () => (await catalog.affiliates.collection.count({ index: 'byId' })) === 0,
     commands: {

@@ -1,5 +1,6 @@
+import { processRoles } from '#platform/config/processes';
 import type { Config } from '#platform/config/settings';
-import type { Service } from '#platform/lifecycle/service';
+import type { Part, Service } from '#platform/lifecycle/service';
 import { topics } from '#schema/events/topics';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
 import { createDevelopmentSignIn, createGateway } from '../gateway/index.ts';
@@ -39,7 +40,10 @@ export interface Application {
   stop(): Promise<void>;
 }
 
-export function createApplication(platform: Platform, settings: { readonly liveDays: number }): Application {
+/** What an application is told by the configuration. */
+export type ApplicationSettings = Pick<Config, 'liveDays'> & Partial<Pick<Config, 'roles' | 'spread'>>;
+
+export function createApplication(platform: Platform, settings: ApplicationSettings): Application {
   const { store, log, relay, clock, ids, delay, logger } = platform;
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
@@ -49,14 +53,21 @@ export function createApplication(platform: Platform, settings: { readonly liveD
   const publisher = createPublisher({ ...shared, log });
   const notifications = createNotifications({ ...shared, notifyFrom: currentWeights.thresholds.notify });
   const services: readonly Service[] = [catalog, matching, reuse, publisher, notifications];
+  const roles: readonly string[] = settings.roles ?? processRoles;
+  const worked = services.filter(({ name }) => roles.includes(name));
   const consumers = createConsumers(
-    services.flatMap((service) => service.consumers),
+    worked.flatMap((service) => service.consumers),
     platform,
+    services.flatMap((service) => service.consumers),
   );
+  const parts: readonly Part[] = [
+    ...(roles.includes('gateway') ? services.map((it) => it.edge) : []),
+    ...worked.map((it) => it.work),
+  ];
   let running = false;
   let closeEdge: () => Promise<void> = () => Promise.resolve();
 
-  const ready = () => running && platform.ready() && services.every((service) => service.ready());
+  const ready = () => running && platform.ready() && parts.every((part) => part.ready());
 
   return {
     services,
@@ -67,7 +78,7 @@ export function createApplication(platform: Platform, settings: { readonly liveD
     ready,
     async start() {
       await relay.start();
-      for (const service of services) await service.start();
+      for (const part of parts) await part.start();
       await consumers.start();
       running = true;
     },
@@ -102,7 +113,7 @@ export function createApplication(platform: Platform, settings: { readonly liveD
       running = false;
       await closeEdge();
       await consumers.stop();
-      for (const service of services) await service.stop();
+      for (const part of parts) await part.stop();
       await relay.idle();
     },
   };

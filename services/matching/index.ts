@@ -22,7 +22,7 @@ import {
 import { audienceOfMatch } from './application/matchSight.ts';
 import { createModels } from './application/models.ts';
 import { createReconciler } from './application/reconcile.ts';
-import { createRematch } from './application/rematch.ts';
+import { createRematch, type Rematch } from './application/rematch.ts';
 import { createRestat, type Restat, type RestatSettings, usualRestat } from './application/restat.ts';
 import { createWorld, worldTopics } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
@@ -98,35 +98,37 @@ export function createMatching(
   return {
     name: 'matching',
     consumers: [
-      ...[matchProblemsOnSolutionChanged(sides, rematch), matchSolutionsOnProblemChanged(sides, rematch)].map(
-        (consumer) => around(consumer, restat),
-      ),
-      rematchOnAffiliateJoined(rematch),
+      ...[
+        matchProblemsOnSolutionChanged(sides, rematch),
+        matchSolutionsOnProblemChanged(sides, rematch),
+        rematchOnAffiliateJoined(rematch),
+      ].map((consumer) => around(consumer, rematch, restat)),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
     ],
     graphql: matchingGraphql({ reads, commands, broadcast }),
-    async start() {
-      const { model, active } = await models.load(weights, clock.now());
-      await world.reindex(createMatchIndex(model), yieldToOthers);
-      feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
-      await feed.reached(await log.ends(worldTopics));
-      await broadcast.start();
-      ready = true;
-      if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
-      else reconciler.start();
-      restat.countedOn(active.documents);
-      restat.corpusChanged();
-      sweep.start();
+    edge: { start: broadcast.start, stop: broadcast.stop, ready: () => true },
+    work: {
+      async start() {
+        const { model, active } = await models.load(weights, clock.now());
+        await world.reindex(createMatchIndex(model), yieldToOthers);
+        feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
+        await feed.reached(await log.ends(worldTopics));
+        ready = true;
+        if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
+        else reconciler.start();
+        restat.countedOn(active.documents);
+        restat.corpusChanged();
+        sweep.start();
+      },
+      async stop() {
+        ready = false;
+        await sweep.stop();
+        await restat.stop();
+        await reconciler.stop();
+        await feed?.stop();
+      },
+      ready: () => ready,
     },
-    async stop() {
-      ready = false;
-      await sweep.stop();
-      await restat.stop();
-      await reconciler.stop();
-      await broadcast.stop();
-      await feed?.stop();
-    },
-    ready: () => ready,
     commands: { ...commands, exists: async (id) => (await matches.collection.get(id)) !== undefined },
     idle: () => restat.idle(),
   };
@@ -145,13 +147,14 @@ function openMatches({ store, relay, clock, pause, weights }: MatchingDeps) {
   });
 }
 
-/** Work waits for a model that fits, and tells that the corpus may have changed. */
-function around(consumer: ConsumerDefinition, restat: Restat): ConsumerDefinition {
+/** Work waits for a model that fits what the log holds by now, and tells that the corpus may have changed. */
+function around(consumer: ConsumerDefinition, rematch: Rematch, restat: Restat): ConsumerDefinition {
   return {
     ...consumer,
     on: consumer.on.map(({ definition, handle }) => ({
       definition,
       async handle(event) {
+        await rematch.caughtUp();
         await restat.fits();
         await handle(event);
         restat.corpusChanged();

@@ -4,7 +4,7 @@ import type { Relay } from '#platform/aggregate/relay';
 import { causedBy } from '#platform/consumer/causedBy';
 import { on } from '#platform/consumer/consumer';
 import { derivedId } from '#platform/ids/ids';
-import type { Service } from '#platform/lifecycle/service';
+import { noPart, type Service } from '#platform/lifecycle/service';
 import type { Store } from '#platform/store/collection';
 import type { Clock } from '#platform/time/clock';
 import type { EventOf } from '#schema/events/envelope';
@@ -68,8 +68,7 @@ export function createNotifications(deps: NotificationsDeps): Service {
         on: [on(matchEvents.proposed, notifySides), on(matchEvents.rescored, notifySides)],
       },
     ],
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    ready: () => true,
+    edge: noPart,
+    work: noPart,
   };
 }

@@ -1,7 +1,7 @@
 import { createAggregates } from '#platform/aggregate/aggregates';
 import type { Relay } from '#platform/aggregate/relay';
 import type { Routes } from '#platform/http/identity';
-import type { Service } from '#platform/lifecycle/service';
+import { noPart, type Service } from '#platform/lifecycle/service';
 import type { EventLog } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
 import type { Clock } from '#platform/time/clock';
@@ -31,9 +31,8 @@ export function createPublisher(deps: PublisherDeps): Service & { readonly route
     name: 'publisher',
     graphql: { resolvers: {} },
     consumers: [projectPublicly({ inputs: deps.store.collection(collections.inputs), records })],
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    ready: () => true,
+    edge: noPart,
+    work: noPart,
     routes: eventRoutes({
       log: deps.log,
       epoch: deps.relay.epoch,

@@ -1,7 +1,7 @@
 import { createDueSweep } from '#platform/aggregate/dueSweep';
 import { connectionFields } from '#platform/graphql/connection';
 import type { ServiceGraphql } from '#platform/graphql/service';
-import type { Service } from '#platform/lifecycle/service';
+import { noPart, type Service } from '#platform/lifecycle/service';
 import { adoptionCommands } from './application/adoptionCommands.ts';
 import { checkVerifierOnAdoptionLive } from './application/assignVerifiers.ts';
 import {
@@ -60,9 +60,8 @@ export function createReuse(deps: ReuseDeps): Service & { readonly commands: Reu
       checkVerifierOnAdoptionLive(reuse),
       recountReuseOnAdoptionChanged(reuse),
     ],
-    start: async () => sweep.start(),
-    stop: async () => sweep.stop(),
-    ready: () => true,
+    edge: noPart,
+    work: { start: async () => sweep.start(), stop: () => sweep.stop(), ready: () => true },
     commands: {
       ...commands,
       verifierOf: async (id) => (await reuse.adoptions.collection.get(id))?.state.adoption.verifierId,

@@ -34,7 +34,7 @@ async function start(delays: readonly number[]) {
   const first = newReplica();
   const replicas = [first, newReplica()];
   const consumers = replicas.map((it) => createConsumers(it.consumers, platform));
-  for (const replica of replicas) await replica.start();
+  for (const replica of replicas) await replica.work.start();
   for (const it of consumers) await it.start();
 
   async function pending(): Promise<number> {
@@ -55,7 +55,7 @@ async function start(delays: readonly number[]) {
     },
     async stop() {
       for (const it of consumers) await it.stop();
-      for (const it of replicas) await it.stop();
+      for (const it of replicas) await it.work.stop();
       await platform.close();
     },
   };

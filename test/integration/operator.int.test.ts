@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
 import { mountDeadLetters } from '../../services/main/operator/deadLetterRoutes.ts';
-import { caughtUp, failing, newScene, noting, type Scene, topic } from '../support/toy/consumerScene.ts';
+import type { Consumers } from '../../services/main/operator/operated.ts';
+import { eventually } from '../support/eventually.ts';
+import { failing, newScene, noting, type Scene, topic } from '../support/toy/consumerScene.ts';
 import { impatient, silent, toyClock } from '../support/toy/toyProcess.ts';
 
 const name = 'NoteOnThingTold';
+
+const caughtUp = (consumers: Consumers) =>
+  eventually(async () => expect(await consumers.lags()).toEqual({ [name]: 0 }), { deadlineMs: 5_000 });
 
 /** A consumer that fails on the events in `bugs`, and the operator's routes to it. */
 async function operated(scene: Scene, bugs: readonly string[] = []) {
@@ -26,7 +31,7 @@ describe('dead letters', () => {
     const scene = await newScene();
     const { consumers, ask } = await operated(scene, ['a1']);
     await scene.tell('a', 1);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     const { total, deadLetters } = await ask('GET');
     expect(total).toBe(1);
     expect(deadLetters[0]).toMatchObject({
@@ -45,7 +50,7 @@ describe('dead letters', () => {
     const bugs = ['a1'];
     const { consumers, ask } = await operated(scene, bugs);
     for (const n of [1, 2]) await scene.tell('a', n);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     const [{ id }] = (await ask('GET')).deadLetters;
     expect(await ask('POST', `/${id}/replay`)).toMatchObject({
       marked: 2,
@@ -61,7 +66,7 @@ describe('dead letters', () => {
     const scene = await newScene();
     const { consumers, ask } = await operated(scene, ['a1']);
     for (const n of [1, 2]) await scene.tell('a', n);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     const [{ id }] = (await ask('GET')).deadLetters;
     expect(await ask('POST', `/${id}/discard`)).toEqual({ discarded: id });
     expect(scene.handled).toEqual(['a2']);
@@ -75,11 +80,11 @@ describe('a rebuild', () => {
     const scene = await newScene();
     const { consumers } = await operated(scene);
     for (const n of [1, 2]) await scene.tell('a', n);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     await consumers.rebuild(name);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     await scene.tell('a', 3);
-    await caughtUp(consumers.runner(name));
+    await caughtUp(consumers);
     expect(scene.handled).toEqual(['a1', 'a2', 'a1', 'a2', 'a3']);
     expect(await consumers.lags()).toEqual({ [name]: 0 });
     await consumers.stop();

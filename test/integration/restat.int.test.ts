@@ -51,14 +51,14 @@ async function startMatching(platform: Platform, settings = restat) {
     restat: settings,
   });
   const consumers = createConsumers(matching.consumers, platform);
-  await matching.start();
+  await matching.work.start();
   await consumers.start();
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;
     isStopped = true;
     await consumers.stop();
-    await matching.stop();
+    await matching.work.stop();
   };
   stops.push(stop);
   return {

@@ -1,50 +1,57 @@
 import { type ConsumerDefinition, groupOf, topicsOf } from '#platform/consumer/consumer';
+import { lagOf } from '#platform/consumer/lag';
 import { type ConsumerRunner, createConsumerRunner, type RunnerDeps } from '#platform/consumer/runner';
 import { fail } from '#platform/errors/errors';
 import type { Consumers } from './operated.ts';
 
-export function createConsumers(consumers: readonly ConsumerDefinition[], deps: RunnerDeps): Consumers {
-  const definitions = new Map(consumers.map((it) => [it.name, it]));
-  const runners = new Map(consumers.map((it) => [it.name, createConsumerRunner(it, deps)]));
+/** Runs `own`; of `all`, which other processes may run, it knows how far they are. */
+export function createConsumers(
+  own: readonly ConsumerDefinition[],
+  deps: RunnerDeps,
+  all: readonly ConsumerDefinition[] = own,
+): Consumers {
+  const runners = new Map(own.map((it) => [it.name, createConsumerRunner(it, deps)]));
   const rebuilding = new Set<string>();
 
-  function runner(name: string): ConsumerRunner {
-    return runners.get(name) ?? fail('NOT_FOUND', { what: `consumer ${name}` });
-  }
-
-  /** Its own runner cannot start again, so a new one takes over. */
+  /** A runner cannot start again, so a new one takes over. */
   async function beginAgain(consumer: ConsumerDefinition): Promise<void> {
-    await runner(consumer.name).stop();
-    const next = createConsumerRunner(consumer, deps);
+    const runner = runners.get(consumer.name);
+    if (!runner) return rewind(consumer);
+    await runner.stop();
+    const next: ConsumerRunner = createConsumerRunner(consumer, deps);
     runners.set(consumer.name, next);
     try {
-      const ends = await deps.log.ends(topicsOf(consumer));
-      const beginning = Object.entries(ends).map(
-        ([topic, offsets]) => [topic, offsets.map(() => 0)] as const,
-      );
-      await deps.log.rewind(groupOf(consumer), Object.fromEntries(beginning));
+      await rewind(consumer);
     } finally {
       await next.start();
     }
   }
 
+  async function rewind(consumer: ConsumerDefinition): Promise<void> {
+    const ends = await deps.log.ends(topicsOf(consumer));
+    const beginning = Object.entries(ends).map(([topic, offsets]) => [topic, offsets.map(() => 0)] as const);
+    await deps.log.rewind(groupOf(consumer), Object.fromEntries(beginning));
+  }
+
   return {
-    runner,
     async start() {
       for (const it of runners.values()) await it.start();
     },
     async stop() {
       for (const it of runners.values()) await it.stop();
     },
+    async attend(name) {
+      await runners.get(name)?.attend();
+    },
     async lags() {
-      const lags: Record<string, number> = {};
-      for (const [name, it] of runners) lags[name] = await it.lag();
-      return lags;
+      const lags = all.map(async (it) => [it.name, await lagOf(deps.log, it)] as const);
+      return Object.fromEntries(await Promise.all(lags));
     },
     async rebuild(name) {
-      const consumer = definitions.get(name);
+      const consumer = all.find((it) => it.name === name);
       if (!consumer) {
-        const reason = `no projection is kept by ${name}; known: ${[...definitions.keys()].sort().join(', ')}`;
+        const known = all.map((it) => it.name).sort();
+        const reason = `no projection is kept by ${name}; known: ${known.join(', ')}`;
         return fail('VALUE_INVALID', { reason }, ['projection']);
       }
       if (rebuilding.has(name)) fail('CONFLICT', { what: `${name} is being rebuilt` }, ['projection']);

@@ -10,7 +10,7 @@ const mostListed = 1_000;
  */
 export function mountDeadLetters(fastify: FastifyInstance, parked: ParkedEvents, consumers: Consumers): void {
   async function attended({ consumer, topic, key }: ParkedEvent) {
-    await consumers.runner(consumer).attend();
+    await consumers.attend(consumer);
     const head = await parked.headOf(consumer, topic, key);
     return head ? { stillParked: shown(head) } : {};
   }

@@ -1,4 +1,3 @@
-import type { ConsumerRunner } from '#platform/consumer/runner';
 import type { CatalogCommands } from '../../catalog/index.ts';
 
 /** What an operator acts on: the parts of the application that keep its projections. */
@@ -10,17 +9,18 @@ export interface Operated {
   settled(onPending?: (events: number) => void): Promise<void>;
 }
 
-/** The consumers of a process by name, with what keeps each running. */
+/** Every consumer by name, whether this process runs it or another one. */
 export interface Consumers {
-  /** The one that runs now: a rebuild puts another in its place. */
-  runner(name: string): ConsumerRunner;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Looks at the marks on parked events now, where this process runs the consumer. */
+  attend(name: string): Promise<void>;
   /** Events that each consumer has still to handle. */
   lags(): Promise<Readonly<Record<string, number>>>;
   /**
    * Lets a consumer begin again with the first event: its rows are written anew while they are read. Returns once it
-   * runs; it is done when its lag is 0. `VALUE_INVALID` names the consumers there are.
+   * may; it is done when its lag is 0. `VALUE_INVALID` names the consumers there are; `STATE_NOT_ALLOWED` while other
+   * processes run it.
    */
   rebuild(name: string): Promise<void>;
 }

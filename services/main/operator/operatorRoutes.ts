@@ -79,7 +79,7 @@ function mountState(scope: FastifyInstance, deps: OperatorDeps, ongoing: Ongoing
   });
   lines('/operator/rebuild/:projection', async (tell, { projection }) => {
     await consumers.rebuild(projection);
-    const { lag } = consumers.runner(projection);
+    const lag = async () => (await consumers.lags())[projection] ?? 0;
     const total = await lag();
     for (let left = total; left > 0; left = await lag()) {
       tell(Math.max(total - left, 0), Math.max(total, left));

@@ -24,6 +24,8 @@ export interface RematchDeps {
 }
 
 export interface Rematch {
+  /** Resolves when the records in memory are what the log held when it was asked. */
+  caughtUp(): Promise<void>;
   /** Brings every pair of the record up to what the log holds now. */
   problem(id: string, context: CommandContext): Promise<void>;
   solution(id: string, context: CommandContext): Promise<void>;
@@ -127,6 +129,7 @@ export function createRematch(deps: RematchDeps): Rematch {
   };
 
   return {
+    caughtUp,
     problem: (id, context) => again(() => scoringsOfProblem(id), context),
     solution: (id, context) => again(() => scoringsOfSolution(id), context),
     async affiliate(id, context) {

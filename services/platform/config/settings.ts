@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, failure, TenfoldError } from '../errors/errors.ts';
+import { type Processes, processesOf, processRoles } from './processes.ts';
 
 /** A whole number written in digits. */
 const number = (least: number, greatest: number) => z.coerce.number().int().min(least).max(greatest);
@@ -23,6 +24,23 @@ const settings = {
     schema: z.string().default(''),
     about: 'brokers of Kafka (host:port, separated by commas); with TENFOLD_MONGO_URL',
   },
+  TENFOLD_ROLES: {
+    schema: z.string().default('all'),
+    about: `what this process does: all, or some of ${processRoles.join(', ')}, separated by commas`,
+  },
+  TENFOLD_INTERNAL_PORT: {
+    schema: number(0, 65_535).optional(),
+    about:
+      'port for health, metrics and what processes ask each other (4001 where TENFOLD_ROLES splits them)',
+  },
+  TENFOLD_INTERNAL_KEY: {
+    schema: z.string().min(32).optional(),
+    about: 'secret that the processes share, at least 32 characters; where TENFOLD_ROLES splits them',
+  },
+  TENFOLD_MATCHING_URLS: {
+    schema: z.string().default(''),
+    about: 'internal addresses of the processes with the role matching, for a gateway without it',
+  },
   TENFOLD_LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
     about: 'least level that is logged (JSON lines on standard error)',
@@ -43,7 +61,7 @@ const settings = {
 
 type Name = keyof typeof settings;
 
-export interface Config {
+export interface Config extends Processes {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
@@ -62,7 +80,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const given = environment[name];
     const parsed = settings[name].schema.safeParse(given === '' ? undefined : given);
     if (parsed.success) return parsed.data as z.output<(typeof settings)[N]['schema']>;
-    const reason = `${name}=${given ?? ''}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`;
+    const shown = name === 'TENFOLD_INTERNAL_KEY' ? '…' : (given ?? '');
+    const reason = `${name}=${shown}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`;
     failures.push(failure('CONFIGURATION_INVALID', { reason }, [name]));
     return undefined;
   }
@@ -82,6 +101,16 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     loadDemo: read('TENFOLD_DEMO') === 'on',
     liveDays: read('TENFOLD_LIVE_DAYS') ?? 0,
     production: read('NODE_ENV') === 'production',
+    ...processesOf(
+      {
+        roles: listOf(read('TENFOLD_ROLES') ?? 'all'),
+        port: read('TENFOLD_INTERNAL_PORT'),
+        key: read('TENFOLD_INTERNAL_KEY'),
+        matchingUrls: listOf(read('TENFOLD_MATCHING_URLS') ?? ''),
+        hasEngines: Boolean(environment['TENFOLD_MONGO_URL']),
+      },
+      failures,
+    ),
     ...enginesOf(read('TENFOLD_MONGO_URL') ?? '', read('TENFOLD_KAFKA_BROKERS') ?? '', failures),
   };
   const [first, ...others] = failures;
@@ -91,7 +120,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 /** Both engines or neither: documents and events that lie apart could not be told from each other's loss. */
 function enginesOf(mongoUrl: string, brokers: string, failures: Failure[]): Pick<Config, 'engines'> {
-  const kafkaBrokers = brokers.split(',').flatMap((it) => it.trim() || []);
+  const kafkaBrokers = listOf(brokers);
   if (mongoUrl === '' && kafkaBrokers.length === 0) return {};
   if (mongoUrl === '' || kafkaBrokers.length === 0) {
     const reason = 'TENFOLD_MONGO_URL and TENFOLD_KAFKA_BROKERS go together: both or neither';
@@ -106,13 +135,17 @@ function enginesOf(mongoUrl: string, brokers: string, failures: Failure[]): Pick
   return { engines: { mongoUrl, kafkaBrokers } };
 }
 
+function listOf(text: string): string[] {
+  return text.split(',').flatMap((it) => it.trim() || []);
+}
+
 /** The list of settings for `--help`. */
 export function settingsHelp(): string {
   const width = Math.max(...Object.keys(settings).map((name) => name.length));
   return Object.entries(settings)
     .map(
       ([name, { schema, about }]) =>
-        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined)) || 'none'})`,
+        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined) ?? '') || 'none'})`,
     )
     .join('\n');
 }

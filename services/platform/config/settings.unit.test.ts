@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TenfoldError } from '../errors/errors.ts';
+import { processRoles } from './processes.ts';
 import { parseConfig, settingsHelp } from './settings.ts';
 
 function problemsOf(environment: Readonly<Record<string, string>>) {
@@ -23,6 +24,7 @@ describe('parseConfig', () => {
       loadDemo: true,
       liveDays: 90,
       production: false,
+      roles: processRoles,
     });
   });
 

@@ -5,6 +5,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Delay } from '../time/timers.ts';
 import { type ConsumerDefinition, groupOf, topicsOf } from './consumer.ts';
 import { Abandoned, createHandling, describe } from './handling.ts';
+import { lagOf } from './lag.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
 import { valueOnLog } from './valueOnLog.ts';
 
@@ -183,15 +184,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
       await attending.catch(() => {});
     },
     attend,
-    async lag() {
-      const ends = await deps.log.ends(topicsOf(consumer));
-      const committed = await deps.log.committed(groupOf(consumer), topicsOf(consumer));
-      return Object.entries(ends).reduce(
-        (sum, [topic, offsets]) =>
-          offsets.reduce((inner, end, partition) => inner + end - (committed[topic]?.[partition] ?? 0), sum),
-        0,
-      );
-    },
+    lag: () => lagOf(deps.log, consumer),
   };
 }
 
