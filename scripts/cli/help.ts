@@ -79,6 +79,10 @@ export const help = {
     ko: 'MongoDB 색인과 Kafka 토픽을 만듭니다. 이미 있으면 그대로 둡니다.',
     en: 'Creates the topics in Kafka and the indexes in MongoDB; what is there stays as it is.',
   },
+  demo: {
+    ko: '빈 저장소에 데모 그룹을 넣습니다. 역할을 나눈 프로세스를 시작하기 전에 한 번 실행합니다.',
+    en: 'Loads the demo group into an empty store: once, before processes with roles of their own start.',
+  },
   status: {
     ko: '준비 상태, 밀린 이벤트, 건수를 봅니다.',
     en: 'Shows whether all is ready, what waits, and how much there is.',

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { deadLettersDiscard, deadLettersList, deadLettersReplay } from './commands/deadLetters.ts';
+import { demo } from './commands/demo.ts';
 import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
 import { type ImportArguments, importFile } from './commands/importFile.ts';
 import { type MatchArguments, match } from './commands/match.ts';
@@ -123,6 +124,7 @@ function addRepair(program: Command, add: Add, say: Say, session: Session, leave
     .argument('<projection>', say('projection'))
     .action((projection: string) => rebuild(session, projection));
   add(program, 'migrate', 'migrate', ['migrate']).action(() => migrate(session));
+  add(program, 'demo', 'demo', ['demo']).action(() => demo(session));
   add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));
 }
 

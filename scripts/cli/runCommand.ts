@@ -33,6 +33,10 @@ export async function runCommand(
       const { migrate } = await import('../../services/main/migrate.ts');
       await migrate(parseConfig(environment));
     },
+    loadDemo: async () => {
+      const { loadDemoAlone } = await import('../../services/main/demoAlone.ts');
+      await loadDemoAlone(parseConfig(environment), interrupted.signal);
+    },
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
   };

@@ -11,6 +11,8 @@ export interface Session {
   connect<T>(work: (api: Api) => Promise<T>): Promise<T>;
   /** Creates topics and indexes; needs no running server. */
   migrate(): Promise<void>;
+  /** Loads the demo group where nothing is yet; refused while a server owns the data folder. */
+  loadDemo(): Promise<void>;
   /** To standard output: the result. */
   print(text: string): void;
   /** To standard error: everything else. */

@@ -39,6 +39,7 @@ export const words = {
   stillParked: { ko: '아직 처리하지 못한 이벤트가 있습니다', en: 'Still parked' },
   rebuilt: { ko: '다시 만들었습니다', en: 'Rebuilt' },
   migrated: { ko: '토픽과 색인이 준비되었습니다.', en: 'Topics and indexes are in place.' },
+  demoLoaded: { ko: '데모 그룹이 준비되었습니다.', en: 'The demo group is in place.' },
   ready: { ko: '준비됨', en: 'Ready' },
   notReady: { ko: '준비되지 않음', en: 'Not ready' },
   openProblems: { ko: '열린 문제', en: 'Open problems' },

@@ -8,6 +8,7 @@ import { createMatching, currentWeights, type MatchingCommands } from '../matchi
 import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
 import { createReuse, type ReuseCommands } from '../reuse/index.ts';
+import type { InternalRoutes } from './internalServer.ts';
 import { createConsumers } from './operator/consumers.ts';
 import type { Consumers } from './operator/operated.ts';
 import { createOperatorRoutes } from './operator/operatorRoutes.ts';
@@ -25,6 +26,8 @@ export interface Application {
     config: Pick<Config, 'host' | 'port' | 'production' | 'dataDir'>,
     token: string,
   ): Promise<{ readonly url: string; readonly port: number }>;
+  /** What other processes may ask of this one. */
+  readonly internalRoutes: readonly InternalRoutes[];
   start(): Promise<void>;
   ready(): boolean;
   /** No affiliate has joined yet. */
@@ -75,6 +78,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
     catalog: catalog.commands,
     matching: matching.commands,
     reuse: reuse.commands,
+    internalRoutes: [],
     ready,
     async start() {
       await relay.start();

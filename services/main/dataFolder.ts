@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fail } from '#platform/errors/errors';
@@ -10,6 +11,7 @@ const Owner = z.object({ pid: z.int(), url: z.string().optional(), token: z.stri
 export type Owner = z.infer<typeof Owner>;
 
 export interface OwnedFolder {
+  readonly path: string;
   readonly token: string;
   /** Tells others where the owner listens. */
   announce(url: string): void;
@@ -43,9 +45,10 @@ export function ownFolder(dataDir: string): OwnedFolder {
       : 'another process';
     return fail('CONFLICT', { what: `the data folder ${dataDir} belongs to ${who}` }, ['TENFOLD_DATA_DIR']);
   }
-  const owner = { pid: process.pid, token: randomBytes(24).toString('base64url') };
+  const owner = { pid: process.pid, token: newToken() };
   writeOwner(dataDir, owner);
   return {
+    path: dataDir,
     token: owner.token,
     announce: (url) => writeOwner(dataDir, { ...owner, url }),
     release() {
@@ -53,6 +56,21 @@ export function ownFolder(dataDir: string): OwnedFolder {
       lock.release();
     },
   };
+}
+
+/** A folder for what comes and goes, where documents and events are elsewhere; nobody is told its token. */
+export function passingFolder(): OwnedFolder {
+  const path = mkdtempSync(join(tmpdir(), 'tenfold-'));
+  return {
+    path,
+    token: newToken(),
+    announce: () => {},
+    release: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 function lockOf(dataDir: string): { release(): void } | undefined {

@@ -4,7 +4,9 @@ import { defineCollection } from '#platform/store/collection';
 import type { TravellingClock } from '#platform/time/clock';
 import { type DemoTarget, loadDemoGroup, readDemoContent } from '../demo/index.ts';
 import type { Application } from './application.ts';
+import type { OwnServer } from './ownServer.ts';
 import type { Platform } from './platform/platform.ts';
+import { createProgress } from './progress.ts';
 
 const loadings = defineCollection({
   name: 'demo.loadings',
@@ -14,6 +16,18 @@ const loadings = defineCollection({
 
 /** From the sources as well as from the build, which copies the folder beside the code. */
 const folder = fileURLToPath(new URL('../../infra/demo', import.meta.url));
+
+/** The same, telling people how far it is; `told` ends it half way. */
+export async function loadDemo(
+  { platform, application, clock }: Pick<OwnServer, 'platform' | 'application' | 'clock'>,
+  told: AbortSignal,
+): Promise<void> {
+  const progress = createProgress('  Loading the demo group', process.stderr);
+  await ensureDemoGroup(platform, application, clock, (done, total) => {
+    told.throwIfAborted();
+    progress.show(done, total);
+  }).finally(progress.end);
+}
 
 /**
  * Loads the demo group into an empty store, or goes on where an interrupted loading stopped, with the same `today`.

@@ -1,6 +1,9 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Logger } from '#platform/telemetry/logger';
 
+/** Mounts what other processes ask of this one. */
+export type InternalRoutes = (server: FastifyInstance) => void;
+
 /** What operators and other processes may ask of this one, on a port that the edge does not have. */
 export interface InternalServer {
   start(): Promise<{ readonly port: number }>;
@@ -14,7 +17,7 @@ export function createInternalServer(options: {
   readonly port: number;
   readonly logger: Logger;
   readonly ready: () => boolean;
-  readonly routes: readonly ((scope: FastifyInstance) => void)[];
+  readonly routes: readonly InternalRoutes[];
 }): InternalServer {
   const { host, port, ready, routes } = options;
   const loggerInstance: FastifyBaseLogger = options.logger;

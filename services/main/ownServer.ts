@@ -1,13 +1,14 @@
 import type { Config } from '#platform/config/settings';
 import { fail } from '#platform/errors/errors';
-import { createLogger } from '#platform/telemetry/logger';
+import { createLogger, type Logger } from '#platform/telemetry/logger';
 import { createTravellingClock, systemClock, type TravellingClock } from '#platform/time/clock';
 import { type Application, createApplication } from './application.ts';
-import { ownFolder } from './dataFolder.ts';
+import { ownFolder, passingFolder } from './dataFolder.ts';
+import { createInternalServer } from './internalServer.ts';
 import { openPlatform } from './platform/open.ts';
 import type { Platform } from './platform/platform.ts';
 
-/** Everything of one data folder, running in this process. */
+/** What this process does of all that works on the same documents and events. */
 export interface OwnServer {
   readonly platform: Platform;
   /** What everything goes by. */
@@ -15,17 +16,22 @@ export interface OwnServer {
   readonly application: Application;
   /** For requests of the operator. */
   readonly token: string;
+  /** The port for operators and other processes, where there is one. */
+  readonly internalPort: number | undefined;
   /** Opens the edge, and lets others know the address. `CONFIGURATION_INVALID` where it cannot be listened on. */
   serve(): Promise<string>;
   /** Finishes what is in hand, closes everything and gives the folder back. */
   stop(): Promise<void>;
 }
 
-/** Takes the data folder and starts what works on it: `CONFLICT` where another process has it. */
+/**
+ * Starts what the configuration asks for. Files in a data folder belong to one process: `CONFLICT` where another one
+ * has it.
+ */
 export async function ownServer(config: Config): Promise<OwnServer> {
   const clock = createTravellingClock(systemClock);
   const logger = createLogger(config.logLevel);
-  const folder = ownFolder(config.dataDir);
+  const folder = config.engines ? passingFolder() : ownFolder(config.dataDir);
   const undo = [() => Promise.resolve(folder.release())];
   const stop = async () => {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
@@ -36,15 +42,19 @@ export async function ownServer(config: Config): Promise<OwnServer> {
     const application = createApplication(platform, config);
     undo.push(() => application.stop());
     await platform.check();
+    const internalPort = await serveInternally(config, application, logger, undo);
     await application.start();
     return {
       platform,
       clock,
       application,
       token: folder.token,
+      internalPort,
       stop,
       async serve() {
-        const { url } = await application.serve(config, folder.token).catch(refuseAddress(config));
+        const { url } = await application
+          .serve({ ...config, dataDir: folder.path }, folder.token)
+          .catch(refuseAddress(config));
         folder.announce(url);
         return url;
       },
@@ -55,6 +65,19 @@ export async function ownServer(config: Config): Promise<OwnServer> {
   }
 }
 
+/** Before the application starts: that it lives is known while it is not ready yet. */
+async function serveInternally(
+  { host, internalPort: port }: Config,
+  { ready, internalRoutes }: Application,
+  logger: Logger,
+  undo: (() => Promise<void>)[],
+): Promise<number | undefined> {
+  if (port === undefined) return undefined;
+  const server = createInternalServer({ host, port, logger, ready, routes: internalRoutes });
+  undo.push(() => server.stop());
+  return (await server.start().catch(refuseAddress({ host, port }, 'TENFOLD_INTERNAL_PORT'))).port;
+}
+
 const addressFaults: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another program',
   EACCES: 'needs more rights than this user has',
@@ -62,12 +85,15 @@ const addressFaults: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is no known address',
 };
 
-function refuseAddress({ host, port }: Config): (error: unknown) => never {
+function refuseAddress(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  setting: 'TENFOLD_PORT' | 'TENFOLD_INTERNAL_PORT' = 'TENFOLD_PORT',
+): (error: unknown) => never {
   return (error) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const fault = addressFaults[code];
     if (fault === undefined) throw error;
-    const reason = `${host}:${port} ${fault}. Choose another with TENFOLD_HOST and TENFOLD_PORT (0 takes a free port)`;
-    fail('CONFIGURATION_INVALID', { reason }, ['TENFOLD_PORT']);
+    const reason = `${host}:${port} ${fault}. Choose another with TENFOLD_HOST and ${setting} (0 takes a free port)`;
+    fail('CONFIGURATION_INVALID', { reason }, [setting]);
   };
 }

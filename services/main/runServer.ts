@@ -1,9 +1,8 @@
 import type { Config } from '#platform/config/settings';
 import { TenfoldError } from '#platform/errors/errors';
 import { said } from '#schema/vocabulary/errorCodes';
-import { ensureDemoGroup } from './demo.ts';
+import { loadDemo } from './demo.ts';
 import { type OwnServer, ownServer } from './ownServer.ts';
-import { createProgress } from './progress.ts';
 
 const stopDeadlineMs = 15_000;
 
@@ -24,15 +23,9 @@ export async function runServer(readConfig: () => Config): Promise<void> {
 async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
   const server = await ownServer(config);
   try {
-    if (config.loadDemo) {
-      const progress = createProgress('  Loading the demo group', process.stderr);
-      await ensureDemoGroup(server.platform, server.application, server.clock, (done, total) => {
-        told.throwIfAborted();
-        progress.show(done, total);
-      }).finally(progress.end);
-    }
-    const url = await server.serve();
-    process.stdout.write(welcome(url, config.dataDir));
+    // Demo people act at times of their own: only where everybody who works goes by the same clock.
+    if (config.loadDemo && !config.spread) await loadDemo(server, told);
+    process.stdout.write(await welcome(server, config));
     if (!told.aborted) await new Promise((resolve) => told.addEventListener('abort', resolve));
     process.stdout.write('\n  Stopping …\n');
   } finally {
@@ -56,18 +49,25 @@ function startFailure({ failures }: TenfoldError): string {
   return `\n  Tenfold cannot start.\n\n${lines.join('')}\n  Settings: npm start -- --help\n`;
 }
 
-function welcome(url: string, dataDir: string): string {
-  return `
-  Tenfold is ready.
+async function welcome(server: OwnServer, config: Config): Promise<string> {
+  const { roles, spread, engines, dataDir } = config;
+  const internal = server.internalPort === undefined ? [] : [`Internal     port ${server.internalPort}`];
+  const lines = [
+    ...(roles.includes('gateway') ? addresses(await server.serve()) : []),
+    ...(spread ? [`Roles        ${roles.join(', ')}`] : []),
+    ...internal,
+    ...(engines ? [] : [`Data         ${dataDir}`]),
+  ];
+  return `\n  Tenfold is ready.\n\n${lines.map((it) => `    ${it}\n`).join('')}\n  Ctrl-C stops it.\n`;
+}
 
-    Start here   ${url}
-    Sign in      ${url}/sign-in
-    API          ${url}/explorer
-    Events       ${url}/events
-    Data         ${dataDir}
-
-  Ctrl-C stops it.
-`;
+function addresses(url: string): string[] {
+  return [
+    `Start here   ${url}`,
+    `Sign in      ${url}/sign-in`,
+    `API          ${url}/explorer`,
+    `Events       ${url}/events`,
+  ];
 }
 
 function onSignal(act: () => void): void {

@@ -76,14 +76,14 @@ export interface Config extends Processes {
 /** Reads every setting, or refuses with every problem at once (`CONFIGURATION_INVALID`); unknown names that begin with TENFOLD_ are problems too. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const failures: Failure[] = [];
-  function read<N extends Name>(name: N): z.output<(typeof settings)[N]['schema']> | undefined {
+  function read<N extends Name>(name: N): z.output<(typeof settings)[N]['schema']> {
     const given = environment[name];
     const parsed = settings[name].schema.safeParse(given === '' ? undefined : given);
     if (parsed.success) return parsed.data as z.output<(typeof settings)[N]['schema']>;
     const shown = name === 'TENFOLD_INTERNAL_KEY' ? '…' : (given ?? '');
     const reason = `${name}=${shown}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`;
     failures.push(failure('CONFIGURATION_INVALID', { reason }, [name]));
-    return undefined;
+    return settings[name].schema.parse(undefined) as z.output<(typeof settings)[N]['schema']>;
   }
   for (const name of Object.keys(environment))
     if (
@@ -94,24 +94,24 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     )
       failures.push(failure('CONFIGURATION_INVALID', { reason: `${name} is no setting of Tenfold` }, [name]));
   const config = {
-    dataDir: read('TENFOLD_DATA_DIR') ?? '',
-    host: read('TENFOLD_HOST') ?? '',
-    port: read('TENFOLD_PORT') ?? 0,
-    logLevel: read('TENFOLD_LOG_LEVEL') ?? 'warn',
+    dataDir: read('TENFOLD_DATA_DIR'),
+    host: read('TENFOLD_HOST'),
+    port: read('TENFOLD_PORT'),
+    logLevel: read('TENFOLD_LOG_LEVEL'),
     loadDemo: read('TENFOLD_DEMO') === 'on',
-    liveDays: read('TENFOLD_LIVE_DAYS') ?? 0,
+    liveDays: read('TENFOLD_LIVE_DAYS'),
     production: read('NODE_ENV') === 'production',
     ...processesOf(
       {
-        roles: listOf(read('TENFOLD_ROLES') ?? 'all'),
+        roles: listOf(read('TENFOLD_ROLES')),
         port: read('TENFOLD_INTERNAL_PORT'),
         key: read('TENFOLD_INTERNAL_KEY'),
-        matchingUrls: listOf(read('TENFOLD_MATCHING_URLS') ?? ''),
+        matchingUrls: listOf(read('TENFOLD_MATCHING_URLS')),
         hasEngines: Boolean(environment['TENFOLD_MONGO_URL']),
       },
       failures,
     ),
-    ...enginesOf(read('TENFOLD_MONGO_URL') ?? '', read('TENFOLD_KAFKA_BROKERS') ?? '', failures),
+    ...enginesOf(read('TENFOLD_MONGO_URL'), read('TENFOLD_KAFKA_BROKERS'), failures),
   };
   const [first, ...others] = failures;
   if (first) throw new TenfoldError([first, ...others]);
