@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { startBroker } from './broker.ts';
@@ -18,6 +18,7 @@ const servers: Server[] = [];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
 try {
+  build();
   for (const start of starts) servers.push(await start(surroundings));
   process.exitCode = await runTests(servers);
 } catch (reason) {
@@ -27,6 +28,14 @@ try {
 } finally {
   for (const server of servers) await server.stop();
   rmSync(surroundings.scratch, { recursive: true, force: true });
+}
+
+/** Tests with many processes start what was built: in a second less each. */
+function build(): void {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, 'scripts/build.ts'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the build failed');
 }
 
 async function runTests(on: readonly Server[]): Promise<number> {

@@ -1,0 +1,77 @@
+import { createLogger } from '#platform/telemetry/logger';
+import { systemClock } from '#platform/time/clock';
+import { type Application, createApplication } from '../../../services/main/application.ts';
+import { openDistributedPlatform } from '../../../services/main/platform/distributed.ts';
+import type { Platform } from '../../../services/main/platform/platform.ts';
+import { type Engines, startEngines } from './engines.ts';
+import { type RoleProcess, startRole } from './roleProcess.ts';
+
+const key = 'a secret of processes that run for a test';
+
+/** The whole system on engines of its own, every role in its own process. */
+export interface SpreadTenfold {
+  readonly engines: Engines;
+  /** Of the same documents and events, without any work: to set a group up, to read, to wait. */
+  readonly platform: Platform;
+  readonly application: Application;
+  readonly gateways: readonly RoleProcess[];
+  readonly matchings: readonly RoleProcess[];
+  /** Addresses of the gateways. */
+  readonly urls: readonly string[];
+  /** Starts a process in place of one that has gone; gateways know matching by its port. */
+  startMatching(port: number): RoleProcess;
+  readonly matchingPorts: readonly number[];
+  stop(): Promise<void>;
+}
+
+/** Two gateways, two of matching, one of each other role, all ready. */
+export async function startSpread(): Promise<SpreadTenfold> {
+  const engines = await startEngines();
+  const { mongoUrl, kafkaBrokers } = engines.settings;
+  const common = {
+    TENFOLD_MONGO_URL: mongoUrl,
+    TENFOLD_KAFKA_BROKERS: kafkaBrokers.join(),
+    TENFOLD_INTERNAL_KEY: key,
+  };
+  const platform = await openDistributedPlatform({
+    engines: engines.settings,
+    clock: systemClock,
+    logger: createLogger('error'),
+  });
+  createApplication(platform, { liveDays: 0, roles: [] });
+  await platform.migrate();
+
+  const startOf = (role: string) => startRole({ ...common, TENFOLD_ROLES: role });
+  const startMatching = (port: number) =>
+    startRole({ ...common, TENFOLD_ROLES: 'matching', TENFOLD_INTERNAL_PORT: String(port) });
+  const matchings = [startMatching(0), startMatching(0)];
+  const others = ['catalog', 'reuse', 'publisher', 'notifications'].map(startOf);
+  const matchingPorts = (await Promise.all(matchings.map((it) => it.ready))).map((it) => it.internalPort);
+  const matchingUrls = matchingPorts.map((port) => `http://127.0.0.1:${port}`);
+  const gateway = { ...common, TENFOLD_ROLES: 'gateway', TENFOLD_MATCHING_URLS: matchingUrls.join() };
+  const gateways = [startRole(gateway), startRole(gateway)];
+  const urls = (await Promise.all(gateways.map((it) => it.ready))).map((it) => it.url);
+  await Promise.all(others.map((it) => it.ready));
+  const application = createApplication(platform, { liveDays: 0, roles: [], spread: { key, matchingUrls } });
+
+  const started = [...gateways, ...matchings, ...others];
+  return {
+    engines,
+    platform,
+    application,
+    gateways,
+    matchings,
+    urls,
+    matchingPorts,
+    startMatching(port) {
+      const process = startMatching(port);
+      started.push(process);
+      return process;
+    },
+    async stop() {
+      await Promise.all(started.map((it) => it.end()));
+      await platform.close();
+      await engines.stop();
+    },
+  };
+}
