@@ -6,13 +6,13 @@ import { describeEvent } from '../contracts/describe.ts';
 
 const isInternal = new Set(internalEvents);
 
-/** AsyncAPI 3.0: topics as channels, events as messages whose payload is the envelope around the event's data. */
+/** AsyncAPI 3.0: topics of Kafka as channels, events as messages: their attributes are headers, their data the payload. */
 export function asyncApi(): string {
   const topics = [...new Set(allEvents.map((it) => it.topic))];
   const document = {
     asyncapi: '3.0.0',
     info: { title: 'Tenfold event streams', version: '1', description, tags },
-    defaultContentType: 'application/cloudevents+json',
+    defaultContentType: 'application/json',
     channels: Object.fromEntries(topics.map((it) => [it, channel(it)])),
     operations: Object.fromEntries(topics.map((it) => [`send:${it}`, operation(it)])),
     components: {
@@ -29,6 +29,8 @@ topic, so events of one record keep their order; order between records is not pr
 events of a record from 1 without gaps; drop repeats by the id. Fields are added under the same version: ignore what
 you do not know. Public topics hold what every analyst of the group may see, internal topics the full state for
 service accounts.
+On Kafka events are in binary content mode: attributes in headers, the data alone in the value. Over HTTP (\`/events\`)
+the same events are whole envelopes (envelope.json). Readers should accept both.
 `;
 
 const tags = [
@@ -36,17 +38,36 @@ const tags = [
   { name: 'internal', description: 'Full state, for service accounts only.' },
 ];
 
+const text = (description: string) => ({ type: 'string', description });
+/** What stands in every message. */
+const attributes = {
+  'content-type': { type: 'string', const: 'application/json' },
+  ce_specversion: { type: 'string', const: '1.0' },
+  ce_id: text('`<subject>/<epoch>/<sequence>`: drop repeats by it.'),
+  ce_source: text('The service that told it: `/tenfold/<context>`.'),
+  ce_type: text('The type of the event, to choose by without reading the value.'),
+  ce_subject: text('The id of the record.'),
+  ce_time: text(
+    'When it was written: UTC, ISO 8601, milliseconds. The sequence orders events, not the time.',
+  ),
+  ce_partitionkey: text('The key of the message.'),
+  ce_epoch: text('0 until a log was lost, in digits.'),
+  ce_sequence: text('The number of the event among those of its record, ten digits.'),
+  ce_correlationid: text('The request behind it.'),
+};
+const whereKnown = {
+  ce_actor: text('The member who caused it.'),
+  ce_causationid: text('The event that it followed from.'),
+  ce_traceparent: text('Trace context (W3C).'),
+};
 const cloudEvent = {
-  contentType: 'application/cloudevents+json',
+  contentType: 'application/json',
   headers: {
     type: 'object',
-    required: ['ce-type', 'ce-id'],
-    properties: {
-      'ce-type': { type: 'string', description: 'The type of the event, to choose by without parsing.' },
-      'ce-id': { type: 'string', description: '`<subject>/<epoch>/<sequence>`: drop repeats by it.' },
-    },
+    required: Object.keys(attributes),
+    properties: { ...attributes, ...whereKnown },
   },
-  correlationId: { location: '$message.payload#/correlationid' },
+  correlationId: { location: '$message.header#/ce_correlationid' },
   bindings: {
     kafka: {
       key: { type: 'string', description: 'The subject: the id of the record.' },
@@ -85,17 +106,7 @@ function message(definition: EventDefinition) {
     summary: describeEvent(definition),
     tags: [{ name: isInternal.has(definition) ? 'internal' : 'public' }],
     traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
-    payload: {
-      allOf: [
-        { $ref: './envelope.json' },
-        {
-          type: 'object',
-          properties: {
-            type: { const: definition.type },
-            data: { $ref: `./events/${definition.type}.json` },
-          },
-        },
-      ],
-    },
+    headers: { type: 'object', properties: { ce_type: { const: definition.type } } },
+    payload: { $ref: `./events/${definition.type}.json` },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { structuredForm } from '#platform/log/cloudEvents';
 import type { EventLog, NewRecord } from '#platform/log/eventLog';
 import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
 import { openSqlite } from '#platform/sqlite/database';
@@ -36,7 +37,7 @@ function recordOf(): NewRecord {
     topic,
     key: `sol_${String(n % 500).padStart(8, '0')}`,
     value: `{"id":"sol_${n % 500}/1/${n}","state":${state}}`,
-    headers: { 'ce-type': 'tenfold.internal.catalog.solution.revised', 'ce-id': `sol_${n % 500}/1/${n}` },
+    headers: structuredForm,
   };
 }
 const recordsOf = (count: number) => Array.from({ length: count }, recordOf);

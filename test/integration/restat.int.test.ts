@@ -135,8 +135,10 @@ const activeOf = ({ store }: Platform) => store.collection(activeModel).get('act
 /** The model by which each match was first told of. */
 async function modelsTold({ log }: Platform): Promise<Set<string>> {
   const { records } = await log.read(topics.matches, [0, 0, 0, 0], 10_000);
-  const proposals = records.filter(({ headers }) => headers['ce-type'] === matchEvents.proposed.type);
-  return new Set(proposals.map(({ value }) => JSON.parse(value).data.match.basis.model as string));
+  const proposals = records
+    .map(({ value }) => JSON.parse(value))
+    .filter(({ type }) => type === matchEvents.proposed.type);
+  return new Set(proposals.map(({ data }) => data.match.basis.model as string));
 }
 
 describe('a corpus that outgrows its model', () => {

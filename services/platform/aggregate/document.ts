@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Envelope } from '#schema/events/envelope';
 import { Instant } from '#schema/vocabulary/basics';
+import { structuredForm } from '../log/cloudEvents.ts';
 import type { NewRecord } from '../log/eventLog.ts';
 import { type CollectionDefinition, defineCollection, type IndexDefinition } from '../store/collection.ts';
 
@@ -14,7 +15,7 @@ export function recordOf({ topic, event }: OutboxEntry): NewRecord {
     topic,
     key: event.partitionkey,
     value: JSON.stringify(event),
-    headers: { 'ce-type': event.type, 'ce-id': event.id },
+    headers: structuredForm,
   };
 }
 

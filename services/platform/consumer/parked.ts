@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail } from '../errors/errors.ts';
 import { hashOf } from '../ids/ids.ts';
+import { structuredForm, toBinary } from '../log/cloudEvents.ts';
 import type { LogRecord } from '../log/eventLog.ts';
 import { type Collection, defineCollection, type Store } from '../store/collection.ts';
 import { everyDocument } from '../store/everyDocument.ts';
@@ -22,7 +23,7 @@ const ParkedEvent = z
     key: z.string(),
     /** Absent where a document cannot hold it: then it is on the log only. */
     value: z.string().optional(),
-    /** The CloudEvents ones: `ce-type` and `ce-id`. */
+    /** What tells the event to people, `ce_type` and `ce_id`, as far as it can be read. */
     headers: z.record(z.string(), z.string()),
     cause: ParkCause,
     detail: z.string(),
@@ -144,10 +145,11 @@ export function createParkedEvents(store: Store): ParkedEvents {
 
 function parkedEvent(
   consumer: string,
-  { topic, partition, offset, key, value, headers }: LogRecord,
+  record: LogRecord,
   failure: ParkedFailure,
   parkedAt: string,
 ): ParkedEvent {
+  const { topic, partition, offset, key, value } = record;
   return {
     id: hashOf([consumer, topic, partition, offset]).slice(0, 24),
     consumer,
@@ -156,14 +158,19 @@ function parkedEvent(
     offset,
     key,
     ...(isStorable(value) ? { value } : {}),
-    headers: Object.fromEntries(
-      ['ce-type', 'ce-id'].flatMap((name) => (headers[name] ? [[name, shortText(headers[name])]] : [])),
-    ),
+    headers: namesOf(record),
     ...failureOf(failure),
     parkedAt,
     status: 'waiting',
     open: true,
   };
+}
+
+function namesOf({ value, headers }: LogRecord): ParkedEvent['headers'] {
+  const told = toBinary({ value, headers: structuredForm })?.headers ?? headers;
+  return Object.fromEntries(
+    ['ce_type', 'ce_id'].flatMap((name) => (told[name] ? [[name, shortText(told[name])]] : [])),
+  );
 }
 
 const maxValueBytes = 128 * 1024;

@@ -82,7 +82,8 @@ export interface EventLog {
   /**
    * Durable when it resolves. Records of one topic and key keep their order, also over several calls. Nothing is
    * written when one of the records is refused: `NOT_FOUND` for an unknown topic (as everywhere), `TOO_LARGE` over
-   * 512 KiB, `VALUE_INVALID` for a NUL character.
+   * 512 KiB, `VALUE_INVALID` for a NUL character. Events are handed over, and read, in structured form
+   * (`cloudEvents.ts`), in binary form they are refused (`VALUE_INVALID`).
    */
   append(records: readonly NewRecord[]): Promise<void>;
   ends(topics: readonly string[]): Promise<Positions>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { LogRecord } from '#platform/log/eventLog';
+import { structuredForm } from '#platform/log/cloudEvents';
+import type { LogRecord, NewRecord } from '#platform/log/eventLog';
 import { partitionOf } from '#platform/log/partition';
 import {
   newName,
@@ -14,6 +15,18 @@ import {
 } from './scene.ts';
 
 const maxRecordBytes = 512 * 1024;
+
+/** As the relay hands events over. */
+function eventOf(topic: string, key: string, data: unknown): NewRecord {
+  const attributes = {
+    specversion: '1.0',
+    id: `${key}/0/1`,
+    source: '/contract',
+    type: 'tenfold.test.told.v1',
+  };
+  const envelope = { ...attributes, datacontenttype: 'application/json', partitionkey: key, epoch: 0, data };
+  return { topic, key, value: JSON.stringify(envelope), headers: structuredForm };
+}
 
 /** Everything in a topic, in pages of `limit`. */
 async function readAll({ log }: Scene, topic: string, limit = 1_000, from: readonly number[] = []) {
@@ -74,17 +87,23 @@ export function describeTopics(scene: Scene): void {
         value: text,
         headers: fc.dictionary(fc.stringMatching(/^[a-z-]{1,12}$/), text, { maxKeys: 3 }),
       });
+      const event = fc
+        .record({ key: text, data: fc.jsonValue() })
+        .map(({ key, data }) => eventOf(topic, key, data));
       let before = (await readAll(scene, topic)).next;
-      const property = fc.asyncProperty(fc.array(written, { minLength: 1 }), async (records) => {
-        await log().append(records);
-        const { all, next } = await readAll(scene, topic, 1_000, before);
-        before = next;
-        expect(all.map(({ offset: _, ...rest }) => rest)).toEqual(
-          records
-            .map((it) => ({ ...it, headers: { ...it.headers }, partition: partitionOf(it.key, 5) }))
-            .sort((a, b) => a.partition - b.partition),
-        );
-      });
+      const property = fc.asyncProperty(
+        fc.array(fc.oneof(written, event), { minLength: 1 }),
+        async (records) => {
+          await log().append(records);
+          const { all, next } = await readAll(scene, topic, 1_000, before);
+          before = next;
+          expect(all.map(({ offset: _, ...rest }) => rest)).toEqual(
+            records
+              .map((it) => ({ ...it, headers: { ...it.headers }, partition: partitionOf(it.key, 5) }))
+              .sort((a, b) => a.partition - b.partition),
+          );
+        },
+      );
       await fc.assert(property, { numRuns: scene.runs });
     });
 
@@ -108,9 +127,11 @@ export function describeTopics(scene: Scene): void {
       expect((await readAll(scene, topic)).all).toHaveLength(1);
     });
 
-    it('refuses everything of a call with an unknown topic or a NUL character', async () => {
+    it('refuses everything of a call with an unknown topic, a NUL character or an event in binary form', async () => {
       const topic = await newTopic(scene);
       const good = record(topic, 'a', '1');
+      const binary = { ...good, headers: { ce_specversion: '1.0', 'content-type': 'application/json' } };
+      await expect(log().append([good, binary])).rejects.toMatchObject({ code: 'VALUE_INVALID' });
       const unknown = record(newName('topic'), 'a', '1');
       await expect(log().append([good, unknown])).rejects.toMatchObject({ code: 'NOT_FOUND' });
       await expect(log().append([good, record(topic, 'a', '1\0')])).rejects.toMatchObject({

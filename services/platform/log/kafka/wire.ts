@@ -1,22 +1,26 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import { toBinary, toStructured } from '../cloudEvents.ts';
 import type { LogRecord, NewRecord } from '../eventLog.ts';
 import type { Lane } from '../lane.ts';
 
-export function messageOf({ key, value, headers }: NewRecord, partition: number): Message {
-  return { key, value, headers: { ...headers }, partition };
+/** Events travel in binary form, which tools for Kafka know; whatever is no event goes through as it is. */
+export function messageOf(record: NewRecord, partition: number): Message {
+  const { value, headers } = toBinary(record) ?? record;
+  return { key: record.key, value, headers: { ...headers }, partition };
 }
 
+/** Events that came in binary form are read in structured form; what came in structured form stays in it. */
 export function recordOf(
   { topic, partition }: Lane,
   { offset, key, value, headers }: KafkaMessage,
 ): LogRecord {
+  const content = { value: textOf(value), headers: headersOf(headers ?? {}) };
   return {
     topic,
     partition,
     offset: Number(offset),
     key: textOf(key),
-    value: textOf(value),
-    headers: headersOf(headers ?? {}),
+    ...(toStructured(content) ?? content),
   };
 }
 
