@@ -62,7 +62,11 @@ export async function createMongoStore(options: {
       const lines = await Promise.all([...shapes.values()].map((it) => missingIndexes(database, it)));
       return lines.flat();
     },
-    close: () => root.close(),
+    close() {
+      // That it goes now is no news.
+      root.removeAllListeners('disconnected');
+      return root.close();
+    },
   };
 }
 
