@@ -23,3 +23,15 @@ export type Topic = (typeof topics)[keyof typeof topics];
 
 /** Fixed at creation: another number would send a key to another partition. */
 export const partitionsPerTopic = 4;
+
+/**
+ * Where a copy of an event goes that a consumer of the topic could not handle. Always internal, and only internal topics
+ * have one: nobody here consumes the public ones.
+ */
+export function deadLettersOf(topic: string): string {
+  return `${topic}.dead-letters`;
+}
+
+export const deadLetterTopics: readonly string[] = Object.values(topics)
+  .filter((it) => it.startsWith('tenfold.internal.'))
+  .map(deadLettersOf);

@@ -5,8 +5,7 @@ import { createFakeEventLog, type Gate } from '#platform/log/fake/createFakeEven
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { createLogger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
-import { partitionsPerTopic, topics } from '#schema/events/topics';
-import type { Platform } from '../../services/main/platform/platform.ts';
+import { allTopics, type Platform } from '../../services/main/platform/platform.ts';
 
 /** Times over which waits are shorter than in life. */
 const haste = 20;
@@ -18,7 +17,7 @@ export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Pla
     new Promise<void>((resolve) => void setTimeout(resolve, milliseconds / haste).unref());
   const store = createFakeStore();
   const log = createFakeEventLog({ delay, ...(gate ? { gate } : {}) });
-  await log.createTopics(Object.values(topics).map((name) => ({ name, partitions: partitionsPerTopic })));
+  await log.createTopics(allTopics);
   const relay = createRelay({ log, clock, logger, epoch: 0, delay });
   return {
     store,

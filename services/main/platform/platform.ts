@@ -6,7 +6,7 @@ import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
 import { createDelay, type Delay } from '#platform/time/timers';
-import { partitionsPerTopic, topics } from '#schema/events/topics';
+import { deadLetterTopics, partitionsPerTopic, topics } from '#schema/events/topics';
 
 /** What every service stands on: where documents and events are kept, and how they get from one to the other. */
 export interface Platform {
@@ -40,10 +40,9 @@ export interface Engines extends Pick<Platform, 'migrate' | 'check' | 'ready' | 
   close(): Promise<void>;
 }
 
-export const allTopics: readonly TopicDefinition[] = Object.values(topics).map((name) => ({
-  name,
-  partitions: partitionsPerTopic,
-}));
+export const allTopics: readonly TopicDefinition[] = [...Object.values(topics), ...deadLetterTopics].map(
+  (name) => ({ name, partitions: partitionsPerTopic }),
+);
 
 export async function platformOn(
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },

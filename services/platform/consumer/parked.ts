@@ -185,7 +185,8 @@ function failureOf({ cause, detail }: ParkedFailure): ParkedFailure {
   return { cause, detail: shortText(detail) };
 }
 
-function shortText(text: string): string {
+/** What a document, and a header, can hold of a text. */
+export function shortText(text: string): string {
   return storable(text.slice(0, maxTextLength));
 }
 

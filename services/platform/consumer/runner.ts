@@ -4,6 +4,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Delay } from '../time/timers.ts';
 import { type ConsumerDefinition, groupOf, topicsOf } from './consumer.ts';
+import { createDeadLetters } from './deadLetters.ts';
 import { Abandoned, createHandling, describe } from './handling.ts';
 import { lagOf } from './lag.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
@@ -30,6 +31,8 @@ export interface RunnerDeps {
   readonly attendEveryMs?: number;
 }
 
+/** So long stopping waits for copies that the log does not take. */
+const longestFarewellMs = 1_000;
 const defaultRetryAfterMs = [20, 100, 400, 1_500];
 
 /** One key of one topic: its events are handled one after another. */
@@ -49,6 +52,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   const { handle, isKnown } = createHandling(consumer, { delay: deps.delay, logger });
   const retryAfterMs = deps.retryAfterMs ?? defaultRetryAfterMs;
   const locks = createKeyLocks();
+  const deadLetters = createDeadLetters(consumer.name, { log: deps.log, logger });
   /** Lanes whose events park, because one of them did. Of the own partitions, no such lane is ever missing. */
   const parkedLanes = new Map<string, Lane>();
   let owned = new Set<string>();
@@ -73,7 +77,9 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
 
   async function park(record: LogRecord, failure: ParkedFailure): Promise<void> {
     const { topic, partition, key, offset } = record;
-    if (await deps.parked.park(consumer.name, record, failure, deps.clock.now())) {
+    const at = deps.clock.now();
+    if (await deps.parked.park(consumer.name, record, failure, at)) {
+      deadLetters.copy(record, failure, at);
       parkedLanes.set(laneKey(record), { topic, partition, key });
       logger.error({ ...failure, topic, key, offset }, 'event parked');
     } else logger.warn({ topic, key, offset }, 'event stepped over: it was discarded before');
@@ -182,6 +188,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
       stopped = true;
       await membership?.stop();
       await attending.catch(() => {});
+      await Promise.race([deadLetters.idle(), deps.delay(longestFarewellMs)]);
     },
     attend,
     lag: () => lagOf(deps.log, consumer),
