@@ -51,7 +51,13 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
-  const matching = createMatching({ ...shared, log, delay, weights: currentWeights });
+  const { spread } = settings;
+  const matching = createMatching({
+    ...{ ...shared, log, delay, weights: currentWeights },
+    ...(spread && spread.matchingUrls.length > 0
+      ? { replicas: { urls: spread.matchingUrls, key: spread.key } }
+      : {}),
+  });
   const reuse = createReuse({ ...shared, ids, delay, liveDays: settings.liveDays });
   const publisher = createPublisher({ ...shared, log });
   const notifications = createNotifications({ ...shared, notifyFrom: currentWeights.thresholds.notify });
@@ -78,7 +84,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
     catalog: catalog.commands,
     matching: matching.commands,
     reuse: reuse.commands,
-    internalRoutes: [],
+    internalRoutes: spread && roles.includes('matching') ? [matching.internalRoutes(spread.key)] : [],
     ready,
     async start() {
       await relay.start();

@@ -1,49 +1,30 @@
+import type { FastifyInstance } from 'fastify';
 import { createAggregates } from '#platform/aggregate/aggregates';
 import { createDueSweep } from '#platform/aggregate/dueSweep';
 import type { Relay } from '#platform/aggregate/relay';
-import type { ConsumerDefinition } from '#platform/consumer/consumer';
+import type { LoaderDefinition } from '#platform/graphql/service';
 import type { Service } from '#platform/lifecycle/service';
 import { createBroadcast } from '#platform/log/broadcast';
-import type { EventLog, Feed } from '#platform/log/eventLog';
-import type { Store } from '#platform/store/collection';
-import type { Logger } from '#platform/telemetry/logger';
-import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
 import * as collections from './adapters/collections.ts';
+import { createRemoteMatching } from './adapters/remoteMatching.ts';
 import { matchCommands } from './application/matchCommands.ts';
-import {
-  markMatchOnAdoptionChanged,
-  matchProblemsOnSolutionChanged,
-  matchSolutionsOnProblemChanged,
-  rematchOnAffiliateJoined,
-} from './application/matchConsumers.ts';
+import type { Sides } from './application/matchConsumers.ts';
+import { createMatchingWork, type MatchingWorkDeps } from './application/matchingWork.ts';
 import { audienceOfMatch } from './application/matchSight.ts';
-import { createModels } from './application/models.ts';
-import { createReconciler } from './application/reconcile.ts';
-import { createRematch, type Rematch } from './application/rematch.ts';
-import { createRestat, type Restat, type RestatSettings, usualRestat } from './application/restat.ts';
-import { createWorld, worldTopics } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
-import { createMatchIndex } from './domain/index/matchIndex.ts';
-import { buildModel } from './domain/model/buildModel.ts';
-import type { MatchingWeights } from './domain/model/types.ts';
 import { matchingGraphql } from './graphql/matchingGraphql.ts';
+import { internalRoutes } from './http/internalRoutes.ts';
 
 export { currentWeights } from './weights/currentWeights.ts';
 
-export interface MatchingDeps {
-  readonly store: Store;
-  readonly log: EventLog;
+export interface MatchingDeps extends Omit<MatchingWorkDeps, 'matches'> {
   readonly relay: Relay;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly weights: MatchingWeights;
   readonly pause: (attempt: number) => Promise<void>;
-  readonly delay: Delay;
-  /** When the model is counted anew; the usual where absent. */
-  readonly restat?: RestatSettings;
+  /** Processes that have the index in place of this one: their internal addresses, and the secret of the group. */
+  readonly replicas?: { readonly urls: readonly string[]; readonly key: string };
 }
 
 /** Commands for those who are in the same process: the demo group. */
@@ -51,86 +32,50 @@ export type MatchingCommands = ReturnType<typeof matchCommands> & {
   exists(matchId: string): Promise<boolean>;
 };
 
-/** Lets requests and consumers run between two pieces of background work. */
-const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export interface Matching extends Service {
+  readonly commands: MatchingCommands;
+  /** What processes without an index ask of this one; the key proves that they belong to the group. */
+  internalRoutes(key: string): (to: FastifyInstance) => void;
+  /** Resolves when everything has been scored by a model that fits the corpus, in whichever process. */
+  idle(): Promise<void>;
+}
 
 /** Finds who has the problem that a solution solves, in both directions, and keeps the pairs true. */
-export function createMatching(
-  deps: MatchingDeps,
-): Service & { readonly commands: MatchingCommands; idle(): Promise<void> } {
-  const { store, log, clock, logger, weights } = deps;
-  const { show } = weights.thresholds;
-  const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
-  const models = createModels(
-    store.collection(collections.modelParts),
-    store.collection(collections.activeModel),
-  );
+export function createMatching(deps: MatchingDeps): Matching {
+  const { store, log, clock, logger, weights, delay } = deps;
+  const { thresholds } = weights;
   const matches = openMatches(deps);
-  let feed: Feed | undefined;
-  let ready = false;
-  const reached: Feed['reached'] = (positions) =>
-    feed ? feed.reached(positions) : Promise.reject(new Error('matching has not been started'));
-  const rematch = createRematch({ world, feed: { reached }, log, matches, clock, show });
-  const restat = createRestat({
-    world,
-    models,
-    rematch,
-    weights,
-    clock,
-    logger,
-    pause: yieldToOthers,
-    ...usualRestat,
-    ...deps.restat,
-  });
-  const reconciler = createReconciler({ world, matches, rematch, delay: deps.delay, logger });
+  const work = createMatchingWork({ ...deps, matches });
+  const remote = deps.replicas && createRemoteMatching({ ...deps.replicas, logger });
   const broadcast = createBroadcast(log, [topics.matches]);
-  const sides = store.collection(collections.sides);
-  const commands = matchCommands({ matches, clock, show });
+  const commands = matchCommands({ matches, clock, show: thresholds.show });
   const sweep = createDueSweep({
-    collection: matches.collection,
-    clock,
-    delay: deps.delay,
-    logger,
+    ...{ collection: matches.collection, clock, delay, logger },
     issue: (id) => commands.reconsider(id),
   });
-  const reads = { world: () => world, matches, thresholds: weights.thresholds };
+  const owners = ownerLoader(store.collection(collections.sides));
+  const reads = { search: remote ?? work.search, owners, matches, thresholds };
 
   return {
     name: 'matching',
-    consumers: [
-      ...[
-        matchProblemsOnSolutionChanged(sides, rematch),
-        matchSolutionsOnProblemChanged(sides, rematch),
-        rematchOnAffiliateJoined(rematch),
-      ].map((consumer) => around(consumer, rematch, restat)),
-      markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
-    ],
+    consumers: work.consumers,
     graphql: matchingGraphql({ reads, commands, broadcast }),
     edge: { start: broadcast.start, stop: broadcast.stop, ready: () => true },
     work: {
       async start() {
-        const { model, active } = await models.load(weights, clock.now());
-        await world.reindex(createMatchIndex(model), yieldToOthers);
-        feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
-        await feed.reached(await log.ends(worldTopics));
-        ready = true;
-        if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
-        else reconciler.start();
-        restat.countedOn(active.documents);
-        restat.corpusChanged();
+        await work.start();
         sweep.start();
       },
       async stop() {
-        ready = false;
         await sweep.stop();
-        await restat.stop();
-        await reconciler.stop();
-        await feed?.stop();
+        await work.stop();
       },
-      ready: () => ready,
+      ready: work.ready,
     },
     commands: { ...commands, exists: async (id) => (await matches.collection.get(id)) !== undefined },
-    idle: () => restat.idle(),
+    internalRoutes: (key) =>
+      internalRoutes({ key, ready: work.ready, search: work.search, settled: settledSoon(work, delay) }),
+    idle: () => (remote ? remote.settled() : work.idle()),
   };
 }
 
@@ -147,18 +92,19 @@ function openMatches({ store, relay, clock, pause, weights }: MatchingDeps) {
   });
 }
 
-/** Work waits for a model that fits what the log holds by now, and tells that the corpus may have changed. */
-function around(consumer: ConsumerDefinition, rematch: Rematch, restat: Restat): ConsumerDefinition {
+/** Whose a record is; a list of records asks for all of them at once. */
+function ownerLoader(sides: Pick<Sides, 'getMany'>): LoaderDefinition<string, string> {
   return {
-    ...consumer,
-    on: consumer.on.map(({ definition, handle }) => ({
-      definition,
-      async handle(event) {
-        await rematch.caughtUp();
-        await restat.fits();
-        await handle(event);
-        restat.corpusChanged();
-      },
-    })),
+    async batch(ids) {
+      const rows = await sides.getMany(ids);
+      return ids.map((id) => rows.get(id)?.value.affiliateId);
+    },
   };
+}
+
+/** Well before those who ask give up. */
+const settleMs = 10_000;
+
+function settledSoon(work: { idle(): Promise<void> }, delay: Delay): () => Promise<boolean> {
+  return () => Promise.race([work.idle().then(() => true), delay(settleMs).then(() => false)]);
 }

@@ -22,10 +22,10 @@ export const matches = defineAggregate({
   },
 });
 
-/** One per record that takes part in matching: the newest of its events that has been worked on. */
+/** One per record that takes part in matching: whose it is, and the newest of its events that has been worked on. */
 export const sides = defineRows({
   name: 'matching.sides',
-  value: z.object({ eligible: z.boolean() }).strict(),
+  value: z.object({ eligible: z.boolean(), affiliateId: z.string() }).strict(),
   indexes: {},
 });
 

@@ -16,13 +16,15 @@ import { followAdoptions } from '../domain/acts.ts';
 import type { Rematch, RematchDeps } from './rematch.ts';
 import { isEligibleProblem, isEligibleSolution } from './world.ts';
 
-type Sides = Collection<Row<{ eligible: boolean }>>;
+export type Sides = Collection<Row<{ eligible: boolean; affiliateId: string }>>;
 export type AdoptionRows = Collection<Row<{ open: boolean; matchId: string }>, 'byMatch'>;
 
 /** Every change of a solution re-matches it: published, revised, shown to others or less, retired. */
 export function matchProblemsOnSolutionChanged(sides: Sides, rematch: Rematch): ConsumerDefinition {
   async function handle(event: EventOf<SolutionData>): Promise<void> {
-    await storeIfNewer(sides, event, { eligible: isEligibleSolution(event.data.solution) });
+    const { solution } = event.data;
+    const { affiliateId } = solution;
+    await storeIfNewer(sides, event, { eligible: isEligibleSolution(solution), affiliateId });
     await rematch.solution(event.subject, causedBy(event));
   }
   const { drafted: _, submitted: __, returned: ___, ...visible } = solutionEvents;
@@ -32,7 +34,9 @@ export function matchProblemsOnSolutionChanged(sides: Sides, rematch: Rematch): 
 /** Every change of a problem re-matches it: posted, revised, shown to others or less, closed, reopened. */
 export function matchSolutionsOnProblemChanged(sides: Sides, rematch: Rematch): ConsumerDefinition {
   async function handle(event: EventOf<ProblemData>): Promise<void> {
-    await storeIfNewer(sides, event, { eligible: isEligibleProblem(event.data.problem) });
+    const { problem } = event.data;
+    const { affiliateId } = problem;
+    await storeIfNewer(sides, event, { eligible: isEligibleProblem(problem), affiliateId });
     await rematch.problem(event.subject, causedBy(event));
   }
   const { joined: _, ...matched } = problemEvents;

@@ -26,7 +26,7 @@ export interface Facet {
 }
 
 export interface SearchResult {
-  /** Best first. */
+  /** Of what was found those that were asked for, best first. */
   readonly ids: readonly string[];
   readonly totalCount: number;
   readonly facets: readonly Facet[];
@@ -142,15 +142,18 @@ export interface PreviewedMatch {
   readonly reasons: readonly Reason[];
 }
 
+/** A problem as far as somebody has written it. */
+export interface WrittenProblem {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly language: 'ko' | 'en';
+}
+
 /** What would fit a text that nobody has posted yet, as the viewer sees it. */
 export function previewMatches(
   world: World,
   viewer: Viewer,
-  written: {
-    readonly title: string;
-    readonly description?: string | undefined;
-    readonly language: 'ko' | 'en';
-  },
+  written: WrittenProblem,
   query: { readonly minFit: number; readonly limit: number },
 ): PreviewedMatch[] {
   const { title, description, language } = written;

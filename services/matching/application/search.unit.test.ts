@@ -1,45 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createLogger } from '#platform/telemetry/logger';
-import { problemEvents, solutionEvents } from '#schema/events/catalog';
-import type { EventOf } from '#schema/events/envelope';
 import { exampleProblem, exampleSolution } from '#schema/events/examples';
-import { topics } from '#schema/events/topics';
 import { atLeast, type Viewer } from '#schema/policy/visibility';
 import { Level } from '#schema/vocabulary/basics';
-import type { Problem } from '#schema/vocabulary/problem';
 import type { Solution } from '#schema/vocabulary/solution';
-import { eventOf } from '../../../test/support/reuseWorld.ts';
-import { createMatchIndex } from '../domain/index/matchIndex.ts';
-import { buildModel } from '../domain/model/buildModel.ts';
-import { currentWeights } from '../weights/currentWeights.ts';
+import { worldOf } from '../../../test/support/worldOf.ts';
 import { facetNames, previewMatches, searchRecords } from './search.ts';
-import { createWorld, levelOfSolution, type World } from './world.ts';
+import { levelOfSolution } from './world.ts';
 
-const model = buildModel([], currentWeights);
 const affiliates = ['aff_a', 'aff_b', 'aff_c'] as const;
 const industries = ['steel', 'energy'] as const;
-
-function worldOf(solutions: readonly Solution[], problems: readonly Problem[] = []): World {
-  const world = createWorld(createMatchIndex(model), createLogger('silent'));
-  const record = (topic: string, event: EventOf<unknown>) => ({
-    topic,
-    partition: 0,
-    offset: 0,
-    key: event.subject,
-    value: JSON.stringify(event),
-    headers: {},
-  });
-  world.apply([
-    ...solutions.map((solution) =>
-      record(topics.solutions, eventOf(solutionEvents.published, solution.id, 1, { solution })),
-    ),
-    ...problems.map((problem) =>
-      record(topics.problems, eventOf(problemEvents.posted, problem.id, 1, { problem })),
-    ),
-  ]);
-  return world;
-}
 
 const visibility = fc.record({
   group: fc.constantFrom(...Level.options),

@@ -1,13 +1,11 @@
 import { fail } from '#platform/errors/errors';
 import { greatestPageSize } from '#platform/graphql/connection';
 import { present } from '#platform/graphql/inputs';
-import type { RequestContext } from '#platform/graphql/service';
-import type { Viewer } from '#schema/policy/visibility';
+import type { LoaderDefinition, RequestContext } from '#platform/graphql/service';
 import type { Match } from '#schema/vocabulary/match';
 import { maySee } from '../application/matchSight.ts';
 import type { RematchDeps } from '../application/rematch.ts';
-import { previewMatches, searchRecords } from '../application/search.ts';
-import type { Known, World } from '../application/world.ts';
+import type { MatchSearch } from '../application/searchPort.ts';
 import { strengthOf } from '../domain/explanation/strength.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
 import type { RecordKind } from '../domain/types.ts';
@@ -20,12 +18,14 @@ import type {
 } from './types.generated.ts';
 
 export interface MatchReads {
-  readonly world: () => World;
+  readonly search: MatchSearch;
+  /** The affiliate that owns a record of either kind. */
+  readonly owners: LoaderDefinition<string, string>;
   readonly matches: RematchDeps['matches'];
   readonly thresholds: MatchingWeights['thresholds'];
 }
 
-export function queryFields({ world, matches, thresholds }: MatchReads): QueryResolvers {
+export function queryFields({ search, matches, thresholds }: MatchReads): QueryResolvers {
   return {
     async match(_, { id }, { viewer }): Promise<Match | null> {
       const state = (await matches.collection.get(id))?.state;
@@ -39,12 +39,13 @@ export function queryFields({ world, matches, thresholds }: MatchReads): QueryRe
         viewer.affiliateId ?? fail('FORBIDDEN', { needed: 'a member of an affiliate' }, ['side']);
       return matchConnection(matches.collection, viewer, { of: side, affiliateId }, args, thresholds.show);
     },
-    searchSolutions: (_, args, context) => found(world(), 'solution', args, context),
-    searchProblems: (_, args, context) => found(world(), 'problem', args, context),
+    searchSolutions: (_, args, context) => found(search, 'solution', args, context),
+    searchProblems: (_, args, context) => found(search, 'problem', args, context),
     async previewMatches(_, args, context) {
       const { title, description, language, first } = present(args);
       const written = { title, description, language: language ?? context.language };
-      const hits = previewMatches(world(), context.viewer, written, {
+      const hits = await search.preview(context.viewer, {
+        written,
         minFit: thresholds.show,
         limit: limitOf(first),
       });
@@ -58,7 +59,7 @@ export function queryFields({ world, matches, thresholds }: MatchReads): QueryRe
 }
 
 async function found(
-  world: World,
+  search: MatchSearch,
   kind: RecordKind,
   args: Pick<QuerySearchSolutionsArgs, 'text' | 'filter' | 'first' | 'offset'>,
   context: RequestContext,
@@ -66,8 +67,9 @@ async function found(
   const { text, filter, first, offset } = present(args);
   const from = offset ?? 0;
   if (from < 0) fail('VALUE_INVALID', { reason: 'offset is 0 or more' }, ['offset']);
-  const { ids, totalCount, facets } = searchRecords(world, context.viewer, kind, text, filter ?? {});
-  const nodes = await Promise.all(ids.slice(from, from + limitOf(first)).map((id) => context.node(id)));
+  const query = { kind, text, filter: filter ?? {}, offset: from, limit: limitOf(first) };
+  const { ids, totalCount, facets } = await search.search(context.viewer, query);
+  const nodes = await Promise.all(ids.map((id) => context.node(id)));
   return { nodes: nodes.flatMap((node) => node ?? []), totalCount, facets };
 }
 
@@ -78,24 +80,25 @@ function limitOf(first: number | undefined): number {
   return limit;
 }
 
-export function problemFields({ world, matches, thresholds }: MatchReads): ProblemResolvers {
+export function problemFields({ owners, matches, thresholds }: MatchReads): ProblemResolvers {
   return {
-    matches: ({ id }, args, { viewer }) => {
-      const own = owns(viewer, world().problem(id));
-      return matchConnection(matches.collection, viewer, { of: 'problem', id, own }, args, thresholds.show);
+    matches: async ({ id }, args, context) => {
+      const scope = { of: 'problem', id, own: await owns(context, owners, id) } as const;
+      return matchConnection(matches.collection, context.viewer, scope, args, thresholds.show);
     },
   };
 }
 
-export function solutionFields({ world, matches, thresholds }: MatchReads): SolutionResolvers {
+export function solutionFields({ owners, matches, thresholds }: MatchReads): SolutionResolvers {
   return {
-    matches: ({ id }, args, { viewer }) => {
-      const own = owns(viewer, world().solution(id));
-      return matchConnection(matches.collection, viewer, { of: 'solution', id, own }, args, thresholds.show);
+    matches: async ({ id }, args, context) => {
+      const scope = { of: 'solution', id, own: await owns(context, owners, id) } as const;
+      return matchConnection(matches.collection, context.viewer, scope, args, thresholds.show);
     },
   };
 }
 
-function owns({ affiliateId }: Viewer, known: Known<{ affiliateId: string }> | undefined): boolean {
-  return known !== undefined && known.state.affiliateId === affiliateId;
+/** Of a record that nobody has worked on yet nobody knows it here, and it has no matches either. */
+async function owns({ viewer, load }: RequestContext, owners: MatchReads['owners'], id: string) {
+  return viewer.affiliateId !== undefined && (await load(owners, id)) === viewer.affiliateId;
 }
