@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import kafkajs, { type Message } from 'kafkajs';
-import { createKafkaLog, type KafkaLog } from '#platform/log/kafka/createKafkaLog';
-import { createLogger } from '#platform/telemetry/logger';
-import { kafkaBrokers } from '../support/distributed.ts';
-import { eventually } from '../support/eventually.ts';
-import { envelopeOf } from '../support/toy/consumerScene.ts';
+import { kafkaBrokers } from '../../../../test/support/distributed.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
+import { envelopeOf } from '../../../../test/support/toy/consumerScene.ts';
+import { createLogger } from '../../telemetry/logger.ts';
+import { createKafkaLog, type KafkaLog } from './createKafkaLog.ts';
 
 const { Kafka, logLevel } = kafkajs;
 /** Tools of others, who know nothing of Tenfold but its documents. */
