@@ -4,7 +4,8 @@ import { createKafkaLog } from '#platform/log/kafka/createKafkaLog';
 import { createMongoStore } from '#platform/store/mongo/createMongoStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
-import { allTopics, type Platform, platformOn } from './platform.ts';
+import type { Delay } from '#platform/time/timers';
+import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
 
 /** Where the engines of a group are. */
 export interface DistributedSettings {
@@ -12,35 +13,41 @@ export interface DistributedSettings {
   readonly kafkaBrokers: readonly string[];
 }
 
-/** Documents in MongoDB, events in Kafka: nothing is created but by `migrate`. */
-export function openDistributedPlatform(options: {
+export interface DistributedOptions {
   readonly engines: DistributedSettings;
   readonly clock: Clock;
   readonly logger: Logger;
-}): Promise<Platform> {
-  const { engines, logger } = options;
-  return platformOn(options, async (delay) => {
-    const clientId = `tenfold-${hostname()}-${process.pid}`;
-    const store = await createMongoStore({ url: engines.mongoUrl, logger });
-    const log = await createKafkaLog({ brokers: engines.kafkaBrokers, clientId, logger, delay });
-    return {
-      store,
-      log,
-      async migrate() {
-        await log.createTopics(allTopics);
-        await store.migrate();
-      },
-      async check() {
-        await log.check(allTopics);
-        const missing = await store.check();
-        if (missing.length > 0)
-          fail('CONFIGURATION_INVALID', {
-            reason: `run "npm run tenfold -- migrate": ${missing.join('; ')}`,
-          });
-      },
-      ready: () => log.ready(),
-      inBulk: (work) => work(),
-      close: () => Promise.resolve(),
-    };
-  });
+}
+
+/** Documents in MongoDB, events in Kafka: nothing is created but by `migrate`. */
+export function openDistributedPlatform(options: DistributedOptions): Promise<Platform> {
+  return platformOn(options, (delay) => openDistributedEngines(options, delay));
+}
+
+export async function openDistributedEngines(
+  { engines, logger }: DistributedOptions,
+  delay: Delay,
+): Promise<Engines> {
+  const clientId = `tenfold-${hostname()}-${process.pid}`;
+  const store = await createMongoStore({ url: engines.mongoUrl, logger });
+  const log = await createKafkaLog({ brokers: engines.kafkaBrokers, clientId, logger, delay });
+  return {
+    store,
+    log,
+    async migrate() {
+      await log.createTopics(allTopics);
+      await store.migrate();
+    },
+    async check() {
+      await log.check(allTopics);
+      const missing = await store.check();
+      if (missing.length > 0)
+        fail('CONFIGURATION_INVALID', {
+          reason: `run "npm run tenfold -- migrate": ${missing.join('; ')}`,
+        });
+    },
+    ready: () => log.ready(),
+    inBulk: (work) => work(),
+    close: () => Promise.resolve(),
+  };
 }

@@ -4,29 +4,34 @@ import { openSqlite } from '#platform/sqlite/database';
 import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Clock } from '#platform/time/clock';
-import { allTopics, type Platform, platformOn } from './platform.ts';
+import type { Delay } from '#platform/time/timers';
+import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
 /**
  * Documents, events and offsets in one SQLite file: a copy of the file is one point in time. Tables are created as
  * they are opened, for the file belongs to this process alone.
  */
-export function openEmbeddedPlatform(options: {
-  readonly dataDir: string;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}): Promise<Platform> {
-  return platformOn(options, async (delay) => {
-    const database = openSqlite(join(options.dataDir, 'tenfold.db'));
-    const log = createSqliteLog(database, { logger: options.logger, delay });
-    await log.createTopics(allTopics);
-    return {
-      store: createSqliteStore(database),
-      log,
-      migrate: () => Promise.resolve(),
-      check: () => Promise.resolve(),
-      ready: () => true,
-      inBulk: database.inBulk,
-      close: () => database.close(),
-    };
-  });
+export function openEmbeddedPlatform(options: EmbeddedOptions): Promise<Platform> {
+  return platformOn(options, (delay) => openEmbeddedEngines(options, delay));
+}
+
+export async function openEmbeddedEngines(options: EmbeddedOptions, delay: Delay): Promise<Engines> {
+  const database = openSqlite(join(options.dataDir, 'tenfold.db'));
+  const log = createSqliteLog(database, { logger: options.logger, delay });
+  await log.createTopics(allTopics);
+  return {
+    store: createSqliteStore(database),
+    log,
+    migrate: () => Promise.resolve(),
+    check: () => Promise.resolve(),
+    ready: () => true,
+    inBulk: database.inBulk,
+    close: () => database.close(),
+  };
 }
