@@ -35,7 +35,7 @@ function build(): void {
   const { status } = spawnSync(process.execPath, [...process.execArgv, 'scripts/build.ts'], {
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error('the build failed');
+  if (status !== 0) throw new Missing('What they start could not be built, see above.');
 }
 
 async function runTests(on: readonly Server[]): Promise<number> {
