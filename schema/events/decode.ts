@@ -1,13 +1,16 @@
 import { type EventDefinition, parseType } from './defineEvent.ts';
 import { Envelope, type EventOf } from './envelope.ts';
 
+/** Which event of which record it is, whatever else can be read of it. */
+export type EventPosition = Pick<Envelope, 'subject' | 'epoch' | 'sequence'>;
+
 export type Decoded =
   | { readonly outcome: 'event'; readonly definition: EventDefinition; readonly event: EventOf<unknown> }
   /** A type that this reader does not declare: stepped over. */
-  | { readonly outcome: 'unknownType'; readonly type: string }
+  | { readonly outcome: 'unknownType'; readonly type: string; readonly position: EventPosition }
   /** A newer version than this reader knows: parks, and replays once known. */
-  | { readonly outcome: 'versionUnknown'; readonly type: string }
-  | { readonly outcome: 'undecodable'; readonly cause: string };
+  | { readonly outcome: 'versionUnknown'; readonly type: string; readonly position: EventPosition }
+  | { readonly outcome: 'undecodable'; readonly cause: string; readonly position?: EventPosition };
 
 export type Decode = (value: string) => Decoded;
 
@@ -26,11 +29,13 @@ export function createDecoder(definitions: Iterable<EventDefinition>): Decode {
     } catch (reason) {
       return { outcome: 'undecodable', cause: String(reason) };
     }
-    const parsed = parseType(envelope.type);
-    if (!parsed) return { outcome: 'undecodable', cause: `not an event type: ${envelope.type}` };
+    const { type, subject, epoch, sequence } = envelope;
+    const position = { subject, epoch, sequence };
+    const parsed = parseType(type);
+    if (!parsed) return { outcome: 'undecodable', cause: `not an event type: ${type}`, position };
     const definition = byBase.get(parsed.base);
-    if (!definition) return { outcome: 'unknownType', type: envelope.type };
-    if (parsed.version > definition.version) return { outcome: 'versionUnknown', type: envelope.type };
+    if (!definition) return { outcome: 'unknownType', type, position };
+    if (parsed.version > definition.version) return { outcome: 'versionUnknown', type, position };
     try {
       const data = definition.data.parse(upcast(definition, parsed.version, envelope.data));
       return {
@@ -39,9 +44,14 @@ export function createDecoder(definitions: Iterable<EventDefinition>): Decode {
         event: { ...envelope, type: definition.type, name: definition.name, data },
       };
     } catch (reason) {
-      return { outcome: 'undecodable', cause: String(reason) };
+      return { outcome: 'undecodable', cause: String(reason), position };
     }
   };
+}
+
+/** Undefined where nothing of the kind can be read. */
+export function positionIn(decoded: Decoded): EventPosition | undefined {
+  return decoded.outcome === 'event' ? decoded.event : decoded.position;
 }
 
 function upcast(definition: EventDefinition, from: number, data: unknown): unknown {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { createDecoder } from './decode.ts';
+import { createDecoder, positionIn } from './decode.ts';
 import { defineEvent, type EventDefinition, parseType } from './defineEvent.ts';
 import { allEvents } from './registry.ts';
 
@@ -20,6 +20,7 @@ const envelope = {
   data: { watts: 40 },
 };
 
+const position = { subject: 'lamp_1', epoch: 0, sequence: '0000000001' };
 const text = (changes: object) => JSON.stringify({ ...envelope, ...changes });
 
 /** Version 3 measures lumens and knows a colour; 1 and 2 are read through two steps. */
@@ -53,10 +54,12 @@ describe('decoding', () => {
     expect(decode(text({ type: 'tenfold.test.lamp-lit.v4' }))).toEqual({
       outcome: 'versionUnknown',
       type: 'tenfold.test.lamp-lit.v4',
+      position,
     });
     expect(decode(text({ type: 'tenfold.test.lamp-broken.v1' }))).toEqual({
       outcome: 'unknownType',
       type: 'tenfold.test.lamp-broken.v1',
+      position,
     });
   });
 
@@ -80,6 +83,17 @@ describe('decoding', () => {
     ],
   ])('calls undecodable: %s', (_, value) => {
     expect(decode(value)).toMatchObject({ outcome: 'undecodable', cause: expect.stringMatching(/./) });
+  });
+
+  it('tells which event of which record it is, whatever else is wrong with it', () => {
+    const wrong = [text({ type: 'lamp-lit' }), text({ type: lampLit.type, data: 1 }), text({})];
+    expect(wrong.map((it) => positionIn(decode(it)))).toEqual(
+      Array(3).fill(expect.objectContaining(position)),
+    );
+    expect(['{', text({ sequence: '1' })].map((it) => positionIn(decode(it)))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('calls an older version without an upcast undecodable, and says which step is missing', () => {

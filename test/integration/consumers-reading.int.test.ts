@@ -10,10 +10,12 @@ import {
   newRunner,
   newScene,
   noting,
+  parkedAt,
   parkedOf,
   started,
   thingTold,
   thingToldAnew,
+  topic,
 } from '../support/toy/consumerScene.ts';
 
 describe('what cannot be read', () => {
@@ -113,7 +115,7 @@ describe('what is not available', () => {
     };
     const parked = createParkedEvents(storeThroughGate(scene.store, gate));
     isDown = false;
-    const runner = newRunner(scene, noting(scene, failing('a1')), parked);
+    const runner = newRunner(scene, noting(scene, failing('a1')), { parked });
     await runner.start();
     isDown = true;
     await scene.tell('a', 1);
@@ -122,6 +124,30 @@ describe('what is not available', () => {
     isDown = false;
     await caughtUp(runner);
     expect(await parkedOf(scene)).toMatchObject([{ key: 'a', cause: 'failed' }]);
+    await runner.stop();
+  });
+});
+
+describe('a jump over events that are missing from the log', () => {
+  it('is counted, and the event handled: types that nobody declares, and parked events, make none', async () => {
+    const scene = await newScene();
+    const missing: { consumer: string; topic: string; count: number }[] = [];
+    const runner = newRunner(scene, noting(scene, failing('b1')), {
+      onMissing: (it) => void missing.push(it),
+    });
+    await runner.start();
+    await scene.tell('a', 1);
+    await scene.tell('a', 2, envelopeOf('a', 2, 'tenfold.toy.thing-forgotten.v1'));
+    await scene.tell('a', 3, envelopeOf('a', 3, thingTold.type, { text: 1 }));
+    for (const n of [1, 2, 3]) await scene.tell('b', n);
+    await caughtUp(runner);
+    await scene.parked.discard((await parkedAt(scene)).id);
+    await runner.attend();
+    expect(missing).toEqual([]);
+    for (const n of [4, 6, 6, 9]) await scene.tell('c', n);
+    await caughtUp(runner);
+    expect(missing).toEqual([1, 2].map((count) => ({ consumer: 'NoteOnThingTold', topic, count })));
+    expect(scene.handled.filter((it) => it.startsWith('c'))).toEqual(['c4', 'c6', 'c6', 'c9']);
     await runner.stop();
   });
 });

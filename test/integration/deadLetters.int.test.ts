@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createConsumerRunner } from '#platform/consumer/runner';
-import type { EventLog } from '#platform/log/eventLog';
 import { deadLettersOf } from '#schema/events/topics';
 import { eventually } from '../support/eventually.ts';
 import {
   caughtUp,
   envelopeOf,
   failing,
+  newRunner,
   newScene,
   noting,
   parkedAt,
@@ -16,7 +15,6 @@ import {
   thingTold,
   topic,
 } from '../support/toy/consumerScene.ts';
-import { impatient, silent, toyClock } from '../support/toy/toyProcess.ts';
 
 async function sceneWithDeadLetters(): Promise<Scene> {
   const scene = await newScene();
@@ -28,13 +26,6 @@ async function deadLettersIn({ log }: Scene, count: number) {
   const read = async () => (await log.read(deadLettersOf(topic), [0, 0], 100)).records;
   await eventually(async () => expect(await read()).toHaveLength(count));
   return read();
-}
-
-function runnerOn(scene: Scene, log: EventLog) {
-  const waits = { retryAfterMs: [1], attendEveryMs: 60_000, delay: impatient };
-  const consumer = noting(scene, failing('a1'));
-  const { parked } = scene;
-  return createConsumerRunner(consumer, { log, parked, clock: toyClock, logger: silent, ...waits });
 }
 
 describe('a parked event', () => {
@@ -74,7 +65,8 @@ describe('a parked event', () => {
     ['never answers', () => new Promise<void>(() => {})],
   ])('is parked all the same where the log %s, and stopping does not wait for ever', async (_, answer) => {
     const scene = await sceneWithDeadLetters();
-    const runner = runnerOn(scene, { ...scene.log, append: answer });
+    const log = { ...scene.log, append: answer };
+    const runner = newRunner(scene, noting(scene, failing('a1')), { log });
     await runner.start();
     for (const n of [1, 2]) for (const key of ['a', 'b']) await scene.tell(key, n);
     await caughtUp(runner);

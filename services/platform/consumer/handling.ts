@@ -1,4 +1,4 @@
-import { createDecoder } from '#schema/events/decode';
+import { createDecoder, type Decode, type Decoded } from '#schema/events/decode';
 import { type EventDefinition, parseType } from '#schema/events/defineEvent';
 import { TenfoldError } from '../errors/errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -20,8 +20,9 @@ export class Abandoned extends Error {}
 
 /** What a consumer does with one event, wherever it comes from. */
 export interface Handling {
+  readonly decode: Decode;
   /** Why the event could not be handled; undefined once it is. Throws `Abandoned`. */
-  handle(value: string, attempts: Attempts): Promise<ParkedFailure | undefined>;
+  handle(decoded: Decoded, attempts: Attempts): Promise<ParkedFailure | undefined>;
   /** Whether an event of this type would be handled now, or stepped over. */
   isKnown(type: string): boolean;
 }
@@ -35,8 +36,7 @@ export function createHandling(
   );
   const decode = createDecoder(handlers.keys());
 
-  async function handleOnce(value: string): Promise<ParkedFailure | undefined> {
-    const decoded = decode(value);
+  async function handleOnce(decoded: Decoded): Promise<ParkedFailure | undefined> {
     switch (decoded.outcome) {
       case 'unknownType':
         return undefined;
@@ -53,11 +53,12 @@ export function createHandling(
   }
 
   return {
-    async handle(value, attempts) {
+    decode,
+    async handle(decoded, attempts) {
       for (let attempt = 0; ; attempt++) {
         if (attempts.isOver()) throw new Abandoned('the event is left to whoever gets it next');
         try {
-          return await handleOnce(value);
+          return await handleOnce(decoded);
         } catch (reason) {
           const wait = attempts.retryAfterMs[attempt];
           if (wait === undefined) return failureOf(reason);

@@ -1,3 +1,4 @@
+import { type EventPosition, positionIn } from '#schema/events/decode';
 import { createKeyLocks } from '../locks/keyLocks.ts';
 import type { Batch, EventLog, LogRecord, Membership } from '../log/eventLog.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -8,6 +9,7 @@ import { createDeadLetters } from './deadLetters.ts';
 import { Abandoned, createHandling, describe } from './handling.ts';
 import { lagOf } from './lag.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
+import { createSequences } from './sequences.ts';
 import { valueOnLog } from './valueOnLog.ts';
 
 export interface ConsumerRunner {
@@ -29,6 +31,8 @@ export interface RunnerDeps {
   /** Waits before the 2nd, 3rd … attempt, in milliseconds. */
   readonly retryAfterMs?: readonly number[];
   readonly attendEveryMs?: number;
+  /** Counts events that are missing from the log before one that came. */
+  readonly onMissing?: (missing: { consumer: string; topic: string; count: number }) => void;
 }
 
 /** So long stopping waits for copies that the log does not take. */
@@ -49,9 +53,10 @@ interface Lane {
  */
 export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerDeps): ConsumerRunner {
   const logger = deps.logger.child({ consumer: consumer.name });
-  const { handle, isKnown } = createHandling(consumer, { delay: deps.delay, logger });
+  const { decode, handle, isKnown } = createHandling(consumer, { delay: deps.delay, logger });
   const retryAfterMs = deps.retryAfterMs ?? defaultRetryAfterMs;
   const locks = createKeyLocks();
+  const sequences = createSequences();
   const deadLetters = createDeadLetters(consumer.name, { log: deps.log, logger });
   /** Lanes whose events park, because one of them did. Of the own partitions, no such lane is ever missing. */
   const parkedLanes = new Map<string, Lane>();
@@ -66,13 +71,24 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
     const isOver = () => stopped || batch.isStale();
     for (const record of records) {
       await batch.heartbeat();
+      const decoded = decode(record.value);
+      alarmIfMissing(record, positionIn(decoded));
       const failure: ParkedFailure | undefined = parkedLanes.has(laneKey(record))
         ? { cause: 'behind', detail: 'an earlier event of this key is parked' }
-        : await handle(record.value, { isOver, retryAfterMs, heartbeat: () => batch.heartbeat() });
+        : await handle(decoded, { isOver, retryAfterMs, heartbeat: () => batch.heartbeat() });
       if (!failure) continue;
       if (isOver()) throw new Abandoned();
       await park(record, failure);
     }
+  }
+
+  /** A jump is applied as any other event: nothing that parks would bring back what is missing. */
+  function alarmIfMissing(record: LogRecord, position: EventPosition | undefined): void {
+    const count = position ? sequences.note(partitionKey(record), position) : 0;
+    if (count === 0) return;
+    const { topic, key, offset } = record;
+    logger.warn({ topic, key, offset, count }, 'events are missing from the log before this one');
+    deps.onMissing?.({ consumer: consumer.name, topic, count });
   }
 
   async function park(record: LogRecord, failure: ParkedFailure): Promise<void> {
@@ -119,7 +135,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   async function replay(event: ParkedEvent): Promise<ParkedFailure | undefined> {
     const value = event.value ?? (await valueOnLog(deps.log, event));
     if (value === undefined) return { cause: 'undecodable', detail: 'the event is not on the log any more' };
-    return handle(value, {
+    return handle(decode(value), {
       isOver: () => !isOurs(event),
       // It has been waited for already, and will be again: others need not wait for it too.
       retryAfterMs: event.cause === 'unavailable' ? [] : retryAfterMs,
@@ -164,6 +180,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   /** Before the first batch of a new partition: what is parked of its keys has to be known by then. */
   async function accept(partitions: ReadonlySet<string>): Promise<void> {
     owned = new Set([...owned].filter((it) => partitions.has(it)));
+    sequences.keep(owned);
     for (const [key, lane] of parkedLanes) if (!owned.has(partitionKey(lane))) parkedLanes.delete(key);
     for (const event of await deps.parked.heads(consumer.name)) {
       const { topic, partition, key } = event;

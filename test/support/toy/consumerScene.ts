@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { type ConsumerDefinition, on } from '#platform/consumer/consumer';
 import { createParkedEvents, type ParkedEvents } from '#platform/consumer/parked';
-import { type ConsumerRunner, createConsumerRunner } from '#platform/consumer/runner';
+import { type ConsumerRunner, createConsumerRunner, type RunnerDeps } from '#platform/consumer/runner';
 import type { EventLog } from '#platform/log/eventLog';
 import { createFakeEventLog } from '#platform/log/fake/createFakeEventLog';
 import type { Store } from '#platform/store/collection';
@@ -79,10 +79,20 @@ export function noting(
   return { name: 'NoteOnThingTold', on: [on(definition, noteAfter)] };
 }
 
-export function newRunner(scene: Scene, consumer: ConsumerDefinition, parked = scene.parked): ConsumerRunner {
-  const { log } = scene;
+export function newRunner(
+  { log, parked }: Scene,
+  consumer: ConsumerDefinition,
+  others: Partial<RunnerDeps> = {},
+): ConsumerRunner {
   const waits = { retryAfterMs: [1, 1], attendEveryMs: 60_000, delay: impatient };
-  return createConsumerRunner(consumer, { log, parked, clock: toyClock, logger: silent, ...waits });
+  return createConsumerRunner(consumer, {
+    log,
+    parked,
+    clock: toyClock,
+    logger: silent,
+    ...waits,
+    ...others,
+  });
 }
 
 export async function started(scene: Scene, consumer: ConsumerDefinition): Promise<ConsumerRunner> {
