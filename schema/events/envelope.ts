@@ -14,7 +14,7 @@ export const Envelope = z.object({
   time: Instant,
   datacontenttype: z.literal('application/json'),
   partitionkey: z.string(),
-  /** 0 until a log was lost; each restore without a log starts a new epoch. */
+  /** 0 until data was restored; then the time of the last restore, in seconds since 1970. */
   epoch: z.int().min(0),
   sequence: z.string().regex(/^\d{10}$/),
   /** The member who caused it; absent where the system acted. */
@@ -36,7 +36,10 @@ export function paddedSequence(sequence: number): string {
   return String(sequence).padStart(10, '0');
 }
 
-/** Sorts as text like (epoch, sequence): what a projection row compares to know whether an event is news. */
+/**
+ * Sorts as text like (epoch, sequence): what a projection row compares to know whether an event is news. Epochs are 0 or
+ * seconds since 1970, which have had ten digits since 2001 and will until 2286.
+ */
 export function positionOf(event: { readonly epoch: number; readonly sequence: string }): string {
   return `${String(event.epoch).padStart(6, '0')}/${event.sequence}`;
 }

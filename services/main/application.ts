@@ -47,7 +47,7 @@ export interface Application {
 export type ApplicationSettings = Pick<Config, 'liveDays'> & Partial<Pick<Config, 'roles' | 'spread'>>;
 
 export function createApplication(platform: Platform, settings: ApplicationSettings): Application {
-  const { store, log, relay, clock, ids, delay, logger } = platform;
+  const { store, log, relay, epochs, clock, ids, delay, logger } = platform;
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
@@ -59,7 +59,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
       : {}),
   });
   const reuse = createReuse({ ...shared, ids, delay, liveDays: settings.liveDays });
-  const publisher = createPublisher({ ...shared, log });
+  const publisher = createPublisher({ ...shared, log, epochs });
   const notifications = createNotifications({ ...shared, notifyFrom: currentWeights.thresholds.notify });
   const services: readonly Service[] = [catalog, matching, reuse, publisher, notifications];
   const roles: readonly string[] = settings.roles ?? processRoles;

@@ -1,4 +1,5 @@
 import { createAggregates } from '#platform/aggregate/aggregates';
+import type { Epochs } from '#platform/aggregate/epochs';
 import type { Relay } from '#platform/aggregate/relay';
 import type { Routes } from '#platform/http/identity';
 import { noPart, type Service } from '#platform/lifecycle/service';
@@ -14,6 +15,7 @@ export interface PublisherDeps {
   readonly store: Store;
   readonly log: EventLog;
   readonly relay: Relay;
+  readonly epochs: Epochs;
   readonly clock: Clock;
   readonly pause: (attempt: number) => Promise<void>;
 }
@@ -35,7 +37,7 @@ export function createPublisher(deps: PublisherDeps): Service & { readonly route
     work: noPart,
     routes: eventRoutes({
       log: deps.log,
-      epoch: deps.relay.epoch,
+      epochs: deps.epochs,
       serve: (found) => serveEvents(records.collection, found),
     }),
   };

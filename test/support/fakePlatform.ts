@@ -1,3 +1,4 @@
+import { firstEpoch } from '#platform/aggregate/epochs';
 import { createRelay } from '#platform/aggregate/relay';
 import { createParkedEvents } from '#platform/consumer/parked';
 import { createIds } from '#platform/ids/ids';
@@ -23,6 +24,7 @@ export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Pla
     store,
     log,
     relay,
+    epochs: firstEpoch,
     parked: createParkedEvents(store),
     clock,
     migrate: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import { type Epochs, readEpochs } from '#platform/aggregate/epochs';
 import { createRelay, type Relay } from '#platform/aggregate/relay';
 import { createParkedEvents, type ParkedEvents } from '#platform/consumer/parked';
 import { createIds, type Ids } from '#platform/ids/ids';
@@ -13,6 +14,7 @@ export interface Platform {
   readonly store: Store;
   readonly log: EventLog;
   readonly relay: Relay;
+  readonly epochs: Epochs;
   readonly parked: ParkedEvents;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -51,18 +53,25 @@ export async function platformOn(
   const delay = createDelay();
   const engines = await open(delay);
   const { store, log, migrate, check, ready, inBulk } = engines;
+  const closeEngines = async () => {
+    await log.close();
+    await store.close();
+    await engines.close();
+  };
+  const epochs = await readEpochs(store).catch(async (reason: unknown) => {
+    await closeEngines();
+    throw reason;
+  });
   // Waiting alone never keeps a process alive (createDelay); an open platform does.
   const alive = setInterval(() => {}, 2 ** 30);
-  const relay = createRelay({ log, clock, logger, epoch: 0, delay });
+  const relay = createRelay({ log, clock, logger, epoch: epochs.current, delay });
   const parked = createParkedEvents(store);
   return {
-    ...{ store, log, relay, parked, clock, ids: createIds(clock), delay, logger },
+    ...{ store, log, relay, epochs, parked, clock, ids: createIds(clock), delay, logger },
     ...{ migrate, check, ready, inBulk },
     async close() {
       await relay.stop();
-      await log.close();
-      await store.close();
-      await engines.close();
+      await closeEngines();
       clearInterval(alive);
     },
   };

@@ -50,7 +50,7 @@ export interface Aggregates<S, I extends string = never> {
 }
 
 /** What a write sets; the outbox is never among it. */
-type Changed<S> = Omit<AggregateDocument<S>, 'id' | 'epoch' | 'outbox' | 'pendingSince' | 'dueAt'> & {
+type Changed<S> = Omit<AggregateDocument<S>, 'id' | 'outbox' | 'pendingSince' | 'dueAt'> & {
   readonly pendingSince?: string;
   readonly dueAt?: string;
 };
@@ -121,8 +121,10 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
     const decision = await decide(current?.state);
     if (current && !mustStore(current, decision, context, options))
       return { document: current, stored: false };
-    const base = current ?? { epoch: relay.epoch, sequence: 0, version: 0, outbox: [], recent: [] };
-    const entries = entriesOf(id, base, context, decision);
+    const base = current ?? { epoch: 0, sequence: 0, version: 0, outbox: [], recent: [] };
+    // Numbers go on over a restore; the epoch tells them from those of events that the restore undid.
+    const epoch = Math.max(base.epoch, relay.epoch);
+    const entries = entriesOf(id, { epoch, sequence: base.sequence }, context, decision);
     if (base.outbox.length + entries.length > outboxLimit) {
       // Whoever was to publish them may have died.
       relay.publish(collection, id, base.outbox);
@@ -130,6 +132,7 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
     }
     const next: Changed<S> = {
       ...nextFields(decision),
+      epoch,
       sequence: base.sequence + entries.length,
       version: base.version + 1,
       recent: remember(base.recent, context, options.input),
@@ -137,7 +140,7 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
     };
     const document = current
       ? await update(current, next, entries)
-      : await insert({ id, epoch: base.epoch, ...next, outbox: entries });
+      : await insert({ id, ...next, outbox: entries });
     if (document === undefined) return 'conflict';
     relay.publish(collection, document.id, document.outbox);
     return { document, stored: true };

@@ -30,6 +30,7 @@ export interface AggregateDocument<S> {
   readonly id: string;
   /** A process that meets a newer one than it knows refuses to write. */
   readonly schemaVersion: number;
+  /** Of the last write: no later event has a lower one. */
   readonly epoch: number;
   /** Counts writes: what compare-and-set compares. Clearing the outbox does not change it. */
   readonly version: number;

@@ -37,6 +37,7 @@ interface Pending {
  * never only its own event: else a later event could arrive before an earlier one that its writer still holds.
  */
 export interface Relay {
+  /** What new events carry. */
   readonly epoch: number;
   /** The sweep finds what a crash left in this collection. */
   watch(collection: RelayedCollection): void;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Epochs } from '#platform/aggregate/epochs';
 import { fail } from '#platform/errors/errors';
 
 /** Where a reader of a topic stands. Opaque outside: base64url of epoch, topic and next offset per partition. */
@@ -8,10 +9,13 @@ export function writeCursor(epoch: number, topic: string, next: readonly number[
   return Buffer.from(JSON.stringify({ e: epoch, t: topic, p: next })).toString('base64url');
 }
 
-/** The next offsets of a cursor of this topic and epoch; `CURSOR_INVALID` otherwise. */
+/**
+ * The next offsets of a cursor of this topic; `CURSOR_INVALID` otherwise, also where its reader has met events that a
+ * restore has undone.
+ */
 export function readCursor(
   text: string,
-  epoch: number,
+  epochs: Epochs,
   topic: string,
   partitions: number,
 ): readonly number[] {
@@ -21,7 +25,8 @@ export function readCursor(
   } catch {
     return fail('CURSOR_INVALID', {}, ['from']);
   }
-  if (parsed.e !== epoch || parsed.t !== topic || parsed.p.length !== partitions)
+  const { e: epoch, t, p: next } = parsed;
+  if (t !== topic || next.length !== partitions || !epochs.isContinued(epoch, { [topic]: next }))
     return fail('CURSOR_INVALID', {}, ['from']);
-  return parsed.p;
+  return next;
 }

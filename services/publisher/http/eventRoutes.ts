@@ -40,13 +40,13 @@ export function eventRoutes(deps: EventRoutesDeps): Routes {
     const from = typeof resumed === 'string' ? resumed : request.query.from;
     if (from === undefined || from === '' || from === 'beginning')
       return { topic, from: Array.from({ length: partitionsPerTopic }, () => 0) };
-    return { topic, from: readCursor(from, deps.epoch, topic, partitionsPerTopic) };
+    return { topic, from: readCursor(from, deps.epochs, topic, partitionsPerTopic) };
   }
 }
 
 async function page(deps: EventRoutesDeps, { topic, from }: Reading, limit: number, reply: FastifyReply) {
   const { records, next } = await deps.log.read(topic, from, limit);
-  const cursor = writeCursor(deps.epoch, topic, next);
+  const cursor = writeCursor(deps.epochs.current, topic, next);
   void reply.header('cache-control', 'no-store');
   return { events: await deps.serve(records), next: cursor, href: `/events/${topic}?from=${cursor}` };
 }

@@ -1,9 +1,10 @@
+import type { Epochs } from '#platform/aggregate/epochs';
 import type { EventLog, LogRecord } from '#platform/log/eventLog';
 import type { Envelope } from '#schema/events/envelope';
 
 export interface EventRoutesDeps {
   readonly log: EventLog;
-  readonly epoch: number;
+  readonly epochs: Epochs;
   /** Events as they may be seen today. */
   readonly serve: (found: readonly LogRecord[]) => Promise<Envelope[]>;
 }

@@ -11,7 +11,7 @@ const heartbeatMs = 15_000;
  * it, so a browser resumes by itself. A slow reader is waited for.
  */
 export async function streamEvents(
-  { log, epoch, serve }: EventRoutesDeps,
+  { log, epochs, serve }: EventRoutesDeps,
   { topic, from }: Reading,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -33,7 +33,7 @@ export async function streamEvents(
       const record = records[at];
       if (!record || raw.destroyed) return;
       next[record.partition] = record.offset + 1;
-      const message = `id: ${writeCursor(epoch, topic, next)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+      const message = `id: ${writeCursor(epochs.current, topic, next)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
       if (!raw.write(message)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
     }
   }
