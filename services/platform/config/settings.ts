@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Failure, failure, TenfoldError } from '../errors/errors.ts';
 import { type Processes, processesOf, processRoles } from './processes.ts';
+import { type SignInMode, signInModeOf, signInModes } from './signInMode.ts';
 
 /** A whole number written in digits. */
 const number = (least: number, greatest: number) => z.coerce.number().int().min(least).max(greatest);
@@ -13,7 +14,7 @@ const settings = {
   },
   TENFOLD_HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
-    about: 'address to listen on; development sign-in refuses any but loopback',
+    about: 'address to listen on; TENFOLD_SIGN_IN=development refuses any but loopback',
   },
   TENFOLD_PORT: { schema: number(0, 65_535).default(4_000), about: 'port to listen on; 0 takes a free one' },
   TENFOLD_MONGO_URL: {
@@ -41,17 +42,34 @@ const settings = {
     schema: z.string().default(''),
     about: 'internal addresses of the processes with the role matching, for a gateway without it',
   },
+  TENFOLD_SIGN_IN: {
+    schema: z.enum(signInModes).optional(),
+    about: `how to sign in, beside API keys: ${signInModes.join(', ')}; development lets anybody be anybody`,
+    otherwise: 'development, in production api-keys',
+  },
   TENFOLD_LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
     about: 'least level that is logged (JSON lines on standard error)',
   },
   TENFOLD_DEMO: {
-    schema: z.enum(['on', 'off']).default('on'),
+    schema: z.enum(['on', 'off']).optional(),
     about: 'load the demo group at the first start',
+    otherwise: 'on, in production off',
   },
   TENFOLD_LIVE_DAYS: {
     schema: number(0, 3_650).default(90),
     about: 'days that an adoption has to be live before it can be verified',
+  },
+  TENFOLD_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    about: 'for commands: the gateway to ask, in place of the data folder; with TENFOLD_API_KEY',
+  },
+  TENFOLD_API_KEY: {
+    schema: z
+      .string()
+      .regex(/^tfk_\S+$/, 'begins with tfk_')
+      .optional(),
+    about: 'for commands: the key to sign in with ("npm run tenfold -- keys create" makes one)',
   },
   NODE_ENV: {
     schema: z.enum(['development', 'test', 'production']).default('development'),
@@ -61,6 +79,9 @@ const settings = {
 
 type Name = keyof typeof settings;
 
+/** Never shown, not even where their form is wrong. */
+const secrets: readonly string[] = ['TENFOLD_INTERNAL_KEY', 'TENFOLD_API_KEY'];
+
 export interface Config extends Processes {
   readonly dataDir: string;
   readonly host: string;
@@ -69,6 +90,9 @@ export interface Config extends Processes {
   readonly loadDemo: boolean;
   readonly liveDays: number;
   readonly production: boolean;
+  readonly signIn: SignInMode;
+  /** Of commands alone: the gateway they ask, and the key they sign in with. */
+  readonly client: { readonly url?: string; readonly apiKey?: string };
   /** Engines that run elsewhere; absent: everything is in the data folder. */
   readonly engines?: { readonly mongoUrl: string; readonly kafkaBrokers: readonly string[] };
 }
@@ -80,7 +104,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     const given = environment[name];
     const parsed = settings[name].schema.safeParse(given === '' ? undefined : given);
     if (parsed.success) return parsed.data as z.output<(typeof settings)[N]['schema']>;
-    const shown = name === 'TENFOLD_INTERNAL_KEY' ? '…' : (given ?? '');
+    const shown = secrets.includes(name) ? '…' : (given ?? '');
     const reason = `${name}=${shown}: ${parsed.error.issues.map((issue) => issue.message).join(', ')}`;
     failures.push(failure('CONFIGURATION_INVALID', { reason }, [name]));
     return settings[name].schema.parse(undefined) as z.output<(typeof settings)[N]['schema']>;
@@ -93,14 +117,17 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       name !== 'TENFOLD_REFERENCE_DATA'
     )
       failures.push(failure('CONFIGURATION_INVALID', { reason: `${name} is no setting of Tenfold` }, [name]));
+  const production = read('NODE_ENV') === 'production';
   const config = {
     dataDir: read('TENFOLD_DATA_DIR'),
     host: read('TENFOLD_HOST'),
     port: read('TENFOLD_PORT'),
     logLevel: read('TENFOLD_LOG_LEVEL'),
-    loadDemo: read('TENFOLD_DEMO') === 'on',
+    loadDemo: (read('TENFOLD_DEMO') ?? (production ? 'off' : 'on')) === 'on',
     liveDays: read('TENFOLD_LIVE_DAYS'),
-    production: read('NODE_ENV') === 'production',
+    production,
+    signIn: signInModeOf(read('TENFOLD_SIGN_IN'), production, failures),
+    client: clientOf(read('TENFOLD_URL'), read('TENFOLD_API_KEY')),
     ...processesOf(
       {
         roles: listOf(read('TENFOLD_ROLES')),
@@ -116,6 +143,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const [first, ...others] = failures;
   if (first) throw new TenfoldError([first, ...others]);
   return config;
+}
+
+function clientOf(url: string | undefined, apiKey: string | undefined): Config['client'] {
+  return { ...(url && { url: url.replace(/\/+$/, '') }), ...(apiKey && { apiKey }) };
 }
 
 /** Both engines or neither: documents and events that lie apart could not be told from each other's loss. */
@@ -143,9 +174,10 @@ function listOf(text: string): string[] {
 export function settingsHelp(): string {
   const width = Math.max(...Object.keys(settings).map((name) => name.length));
   return Object.entries(settings)
-    .map(
-      ([name, { schema, about }]) =>
-        `  ${name.padEnd(width)}  ${about} (default: ${String(schema.parse(undefined) ?? '') || 'none'})`,
-    )
+    .map(([name, setting]) => {
+      const otherwise =
+        'otherwise' in setting ? setting.otherwise : String(setting.schema.parse(undefined) ?? '');
+      return `  ${name.padEnd(width)}  ${setting.about} (default: ${otherwise || 'none'})`;
+    })
     .join('\n');
 }

@@ -24,6 +24,8 @@ describe('parseConfig', () => {
       loadDemo: true,
       liveDays: 90,
       production: false,
+      signIn: 'development',
+      client: {},
       roles: processRoles,
     });
   });
@@ -83,4 +85,30 @@ it('takes both engines or neither', () => {
   expect(() => parseConfig({ TENFOLD_MONGO_URL: 'localhost', TENFOLD_KAFKA_BROKERS: 'a:9092' })).toThrow(
     /mongodb:/,
   );
+});
+
+describe('sign-in', () => {
+  it('is for trying unless this is production, where keys alone are accepted and no demo is loaded', () => {
+    expect(parseConfig({ NODE_ENV: 'production' })).toMatchObject({ signIn: 'api-keys', loadDemo: false });
+    expect(parseConfig({ TENFOLD_SIGN_IN: 'api-keys' })).toMatchObject({
+      signIn: 'api-keys',
+      loadDemo: true,
+    });
+    const inContainer = { TENFOLD_SIGN_IN: 'development-in-container', TENFOLD_HOST: '0.0.0.0' };
+    expect(parseConfig(inContainer).signIn).toBe('development-in-container');
+  });
+
+  it.each(['development', 'development-in-container'])('as anybody (%s) is refused in production', (mode) => {
+    const [problem, ...others] = problemsOf({ NODE_ENV: 'production', TENFOLD_SIGN_IN: mode });
+    expect([problem?.path, others]).toEqual([['TENFOLD_SIGN_IN'], []]);
+  });
+});
+
+it('reads where commands go and by which key, and never shows a key', () => {
+  const key = 'tfk_0123456789abcdef_secret';
+  const { client } = parseConfig({ TENFOLD_URL: 'https://tenfold.example/', TENFOLD_API_KEY: key });
+  expect(client).toEqual({ url: 'https://tenfold.example', apiKey: key });
+  const problems = problemsOf({ TENFOLD_URL: 'tenfold.example', TENFOLD_API_KEY: 'hidden-secret' });
+  expect(problems.map(({ path }) => path)).toEqual([['TENFOLD_URL'], ['TENFOLD_API_KEY']]);
+  expect(JSON.stringify(problems)).not.toContain('hidden-secret');
 });
