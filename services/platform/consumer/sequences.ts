@@ -14,12 +14,17 @@ export interface Sequences {
 /** Records of a partition that are remembered, those of which something came last. */
 const rememberedRecords = 2_000;
 
+interface Last {
+  readonly epoch: number;
+  readonly n: number;
+}
+
 export function createSequences(): Sequences {
-  const partitions = new Map<string, Map<string, { readonly epoch: number; readonly n: number }>>();
+  const partitions = new Map<string, Map<string, Last>>();
 
   return {
     note(partition, { subject, epoch, sequence }) {
-      const lasts = partitions.get(partition) ?? new Map();
+      const lasts = partitions.get(partition) ?? new Map<string, Last>();
       partitions.set(partition, lasts);
       const last = lasts.get(subject);
       const n = Number(sequence);
