@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { asFull } from './full.ts';
 
 type Connection = InstanceType<typeof Database>;
 
@@ -18,7 +19,8 @@ interface Waiting {
 export interface SqliteDatabase {
   readonly connection: Connection;
   /**
-   * Runs `work` in the next group. When it throws, only its own changes are undone and only its caller hears.
+   * Runs `work` in the next group. When it throws, only its own changes are undone and only its caller hears. On a full
+   * disk nothing of the group is stored, and all hear `UNAVAILABLE`; with space again everything goes on.
    * `work` touches nothing but the database: where one of the group throws, all are undone and run again, each in
    * a savepoint (with a savepoint around every work, small writes took a fifteenth longer).
    */
@@ -62,6 +64,8 @@ export function openSqlite(path: string): SqliteDatabase {
         connection.exec('RELEASE entry');
         return true;
       } catch (reason) {
+        // Of a full disk, for one, the engine itself undoes the whole group.
+        if (!connection.inTransaction) throw reason;
         connection.exec('ROLLBACK TO entry; RELEASE entry');
         entry.failed(reason);
         return false;
@@ -79,7 +83,7 @@ export function openSqlite(path: string): SqliteDatabase {
       connection.exec('COMMIT');
     } catch (reason) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
-      for (const entry of group) entry.failed(reason);
+      for (const entry of group) entry.failed(asFull(reason));
       return;
     }
     for (const entry of succeeded) entry.committed();

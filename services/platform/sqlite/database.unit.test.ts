@@ -55,3 +55,27 @@ describe('a group of writes', () => {
     database = openSqlite(':memory:');
   });
 });
+
+it('a full disk refuses all of a group with UNAVAILABLE and stores nothing of it; with space all goes on', async () => {
+  await database.write(() => see('before'));
+  const pages = database.connection.prepare('PRAGMA page_count').raw().all([]).flat()[0];
+  database.connection.exec(`PRAGMA max_page_count=${pages}`);
+  const group = [
+    database.write(() => see('small')),
+    database.write(() => {
+      see('odd');
+      throw new Error('no');
+    }),
+    database.write(() => see('large'.repeat(5_000))),
+  ];
+  const outcomes = await Promise.allSettled(group);
+  expect(outcomes.map((it) => it.status === 'rejected' && it.reason.code)).toEqual([
+    'UNAVAILABLE',
+    undefined,
+    'UNAVAILABLE',
+  ]);
+  expect(seen()).toEqual(['before']);
+  database.connection.exec('PRAGMA max_page_count=10000');
+  await database.write(() => see('after'));
+  expect(seen()).toEqual(['after', 'before']);
+});
