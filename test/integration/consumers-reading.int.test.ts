@@ -2,6 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createParkedEvents } from '#platform/consumer/parked';
 import { fail } from '#platform/errors/errors';
+import { ownTelemetry } from '#platform/telemetry/telemetry';
+import { metricSamples } from '../support/metricSamples.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
 import {
   caughtUp,
@@ -17,6 +19,7 @@ import {
   thingToldAnew,
   topic,
 } from '../support/toy/consumerScene.ts';
+import { silent } from '../support/toy/toyProcess.ts';
 
 describe('what cannot be read', () => {
   it('parks at once: no JSON, no envelope, data that is not valid, a version that is not known', async () => {
@@ -131,10 +134,10 @@ describe('what is not available', () => {
 describe('a jump over events that are missing from the log', () => {
   it('is counted, and the event handled: types that nobody declares, and parked events, make none', async () => {
     const scene = await newScene();
-    const missing: { consumer: string; topic: string; count: number }[] = [];
-    const runner = newRunner(scene, noting(scene, failing('b1')), {
-      onMissing: (it) => void missing.push(it),
-    });
+    const telemetry = ownTelemetry(silent);
+    const jumps = () => metricSamples(telemetry.metrics, 'tenfold_sequence_jumps_total');
+    const labels = `{consumer="NoteOnThingTold",topic="${topic}"}`;
+    const runner = newRunner(scene, noting(scene, failing('b1')), { telemetry });
     await runner.start();
     await scene.tell('a', 1);
     await scene.tell('a', 2, envelopeOf('a', 2, 'tenfold.toy.thing-forgotten.v1'));
@@ -143,10 +146,10 @@ describe('a jump over events that are missing from the log', () => {
     await caughtUp(runner);
     await scene.parked.discard((await parkedAt(scene)).id);
     await runner.attend();
-    expect(missing).toEqual([]);
+    expect(await jumps()).toEqual({ [labels]: 0 });
     for (const n of [4, 6, 6, 9]) await scene.tell('c', n);
     await caughtUp(runner);
-    expect(missing).toEqual([1, 2].map((count) => ({ consumer: 'NoteOnThingTold', topic, count })));
+    expect(await jumps()).toEqual({ [labels]: 2 });
     expect(scene.handled.filter((it) => it.startsWith('c'))).toEqual(['c4', 'c6', 'c6', 'c9']);
     await runner.stop();
   });

@@ -5,6 +5,7 @@ import { createIds } from '#platform/ids/ids';
 import { createFakeEventLog, type Gate } from '#platform/log/fake/createFakeEventLog';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { createLogger } from '#platform/telemetry/logger';
+import { ownTelemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import { allTopics, type Platform } from '../../services/main/platform/platform.ts';
 
@@ -34,6 +35,7 @@ export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Pla
     ids: createIds(clock),
     delay,
     logger,
+    telemetry: ownTelemetry(logger),
     async close() {
       await relay.stop();
       await log.close();

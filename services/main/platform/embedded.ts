@@ -3,14 +3,18 @@ import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
 import { openSqlite } from '#platform/sqlite/database';
 import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
 import type { Logger } from '#platform/telemetry/logger';
+import type { Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
+import { databasePath } from '../dataFolder.ts';
 import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Its own where absent. */
+  readonly telemetry?: Telemetry;
 }
 
 /**

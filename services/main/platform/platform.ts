@@ -5,6 +5,7 @@ import { createIds, type Ids } from '#platform/ids/ids';
 import type { EventLog, TopicDefinition } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
+import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import { createDelay, type Delay } from '#platform/time/timers';
 import { deadLetterTopics, partitionsPerTopic, topics } from '#schema/events/topics';
@@ -20,6 +21,7 @@ export interface Platform {
   readonly ids: Ids;
   readonly delay: Delay;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   /**
    * Creates what the opened collections and the topics need; may run again and again. Where the engines belong to
    * operators nothing else creates anything.
@@ -47,9 +49,10 @@ export const allTopics: readonly TopicDefinition[] = [...Object.values(topics), 
 );
 
 export async function platformOn(
-  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  options: { readonly clock: Clock; readonly logger: Logger; readonly telemetry?: Telemetry },
   open: (delay: Delay) => Promise<Engines>,
 ): Promise<Platform> {
+  const { clock, logger, telemetry = ownTelemetry(logger) } = options;
   const delay = createDelay();
   const engines = await open(delay);
   const { store, log, migrate, check, ready, inBulk } = engines;
@@ -67,7 +70,7 @@ export async function platformOn(
   const relay = createRelay({ log, clock, logger, epoch: epochs.current, delay });
   const parked = createParkedEvents(store);
   return {
-    ...{ store, log, relay, epochs, parked, clock, ids: createIds(clock), delay, logger },
+    ...{ store, log, relay, epochs, parked, clock, ids: createIds(clock), delay, logger, telemetry },
     ...{ migrate, check, ready, inBulk },
     async close() {
       await relay.stop();

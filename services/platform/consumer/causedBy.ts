@@ -5,6 +5,11 @@ import type { CommandContext } from '../aggregate/aggregates.ts';
 export function causedBy({
   id,
   correlationid,
-}: Pick<EventOf<unknown>, 'id' | 'correlationid'>): CommandContext {
-  return { correlationId: correlationid, causationId: id };
+  traceparent,
+}: Pick<EventOf<unknown>, 'id' | 'correlationid' | 'traceparent'>): CommandContext {
+  return {
+    correlationId: correlationid,
+    causationId: id,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
 }

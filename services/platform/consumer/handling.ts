@@ -4,6 +4,7 @@ import { TenfoldError } from '../errors/errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Delay } from '../time/timers.ts';
 import type { ConsumerDefinition, Handle } from './consumer.ts';
+import type { ObservedConsumer } from './observeConsumer.ts';
 import type { ParkedFailure } from './parked.ts';
 
 /** Whether to go on with an event, and how patiently. */
@@ -29,8 +30,9 @@ export interface Handling {
 
 export function createHandling(
   consumer: ConsumerDefinition,
-  { delay, logger }: { readonly delay: Delay; readonly logger: Logger },
+  deps: { readonly delay: Delay; readonly logger: Logger; readonly observed: ObservedConsumer },
 ): Handling {
+  const { delay, logger, observed } = deps;
   const handlers = new Map<EventDefinition, Handle<never>>(
     consumer.on.map((it) => [it.definition, it.handle]),
   );
@@ -46,7 +48,7 @@ export function createHandling(
         return { cause: 'undecodable', detail: decoded.cause };
       case 'event': {
         const handler = handlers.get(decoded.definition);
-        await handler?.(decoded.event as never);
+        if (handler) await observed.handling(decoded.event, (event) => handler(event as never));
         return undefined;
       }
     }

@@ -61,8 +61,8 @@ export interface ParkedEvents {
   headOf(consumer: string, topic: string, key: string): Promise<ParkedEvent | undefined>;
   /** Open ones of a key, in order of offset. */
   openOfKey(consumer: string, topic: string, key: string): Promise<readonly ParkedEvent[]>;
-  /** Open ones of all consumers. */
-  count(): Promise<number>;
+  /** Open ones, of all consumers unless one is named. */
+  count(consumer?: string): Promise<number>;
   /** Open ones of all consumers, oldest first. */
   list(limit: number): Promise<readonly ParkedEvent[]>;
   /**
@@ -116,7 +116,10 @@ export function createParkedEvents(store: Store): ParkedEvents {
       return (await collection.find({ index: 'byKey', equals, limit: 1 })).edges[0]?.doc;
     },
     openOfKey,
-    count: () => collection.count({ index: 'byOpen', equals: { open: true } }),
+    count: (consumer) =>
+      consumer === undefined
+        ? collection.count({ index: 'byOpen', equals: { open: true } })
+        : collection.count({ index: 'byKey', equals: { consumer, open: true } }),
     async list(limit) {
       const page = await collection.find({ index: 'byOpen', equals: { open: true }, limit });
       return page.edges.map((edge) => edge.doc);

@@ -2,12 +2,14 @@ import { type EventPosition, positionIn } from '#schema/events/decode';
 import { createKeyLocks } from '../locks/keyLocks.ts';
 import type { Batch, EventLog, LogRecord, Membership } from '../log/eventLog.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { ownTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Delay } from '../time/timers.ts';
 import { type ConsumerDefinition, groupOf, topicsOf } from './consumer.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { Abandoned, createHandling, describe } from './handling.ts';
 import { lagOf } from './lag.ts';
+import { observeConsumer } from './observeConsumer.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
 import { createSequences } from './sequences.ts';
 import { valueOnLog } from './valueOnLog.ts';
@@ -31,8 +33,8 @@ export interface RunnerDeps {
   /** Waits before the 2nd, 3rd … attempt, in milliseconds. */
   readonly retryAfterMs?: readonly number[];
   readonly attendEveryMs?: number;
-  /** Counts events that are missing from the log before one that came. */
-  readonly onMissing?: (missing: { consumer: string; topic: string; count: number }) => void;
+  /** Its own where absent. */
+  readonly telemetry?: Telemetry;
 }
 
 /** So long stopping waits for copies that the log does not take. */
@@ -53,7 +55,9 @@ interface Lane {
  */
 export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerDeps): ConsumerRunner {
   const logger = deps.logger.child({ consumer: consumer.name });
-  const { decode, handle, isKnown } = createHandling(consumer, { delay: deps.delay, logger });
+  const { delay, telemetry = ownTelemetry(logger) } = deps;
+  const observed = observeConsumer(consumer.name, topicsOf(consumer), telemetry);
+  const { decode, handle, isKnown } = createHandling(consumer, { delay, logger, observed });
   const retryAfterMs = deps.retryAfterMs ?? defaultRetryAfterMs;
   const locks = createKeyLocks();
   const sequences = createSequences();
@@ -88,7 +92,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
     if (count === 0) return;
     const { topic, key, offset } = record;
     logger.warn({ topic, key, offset, count }, 'events are missing from the log before this one');
-    deps.onMissing?.({ consumer: consumer.name, topic, count });
+    observed.jumped(topic);
   }
 
   async function park(record: LogRecord, failure: ParkedFailure): Promise<void> {
@@ -96,6 +100,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
     const at = deps.clock.now();
     if (await deps.parked.park(consumer.name, record, failure, at)) {
       deadLetters.copy(record, failure, at);
+      observed.parked(failure.cause);
       parkedLanes.set(laneKey(record), { topic, partition, key });
       logger.error({ ...failure, topic, key, offset }, 'event parked');
     } else logger.warn({ topic, key, offset }, 'event stepped over: it was discarded before');

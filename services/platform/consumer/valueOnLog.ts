@@ -2,7 +2,7 @@ import type { EventLog, LogRecord } from '../log/eventLog.ts';
 
 /** The value of one record of the log; undefined where it is not there any more. */
 export async function valueOnLog(
-  log: EventLog,
+  log: Pick<EventLog, 'ends' | 'read'>,
   { topic, partition, offset }: Pick<LogRecord, 'topic' | 'partition' | 'offset'>,
 ): Promise<string | undefined> {
   const ends = (await log.ends([topic]))[topic] ?? [];
