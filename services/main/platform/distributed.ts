@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { KafkaSecurity } from '#platform/config/kafkaSecurity';
 import { fail } from '#platform/errors/errors';
 import { createKafkaLog } from '#platform/log/kafka/createKafkaLog';
 import { createMongoStore } from '#platform/store/mongo/createMongoStore';
@@ -11,6 +12,7 @@ import { allTopics, type Engines, type Platform, platformOn } from './platform.t
 export interface DistributedSettings {
   readonly mongoUrl: string;
   readonly kafkaBrokers: readonly string[];
+  readonly kafkaSecurity?: KafkaSecurity;
 }
 
 export interface DistributedOptions {
@@ -30,7 +32,13 @@ export async function openDistributedEngines(
 ): Promise<Engines> {
   const clientId = `tenfold-${hostname()}-${process.pid}`;
   const store = await createMongoStore({ url: engines.mongoUrl, logger });
-  const log = await createKafkaLog({ brokers: engines.kafkaBrokers, clientId, logger, delay });
+  const log = await createKafkaLog({
+    brokers: engines.kafkaBrokers,
+    ...engines.kafkaSecurity,
+    clientId,
+    logger,
+    delay,
+  });
   return {
     store,
     log,

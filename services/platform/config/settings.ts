@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { type Failure, failure, TenfoldError } from '../errors/errors.ts';
+import {
+  type KafkaSecurity,
+  type KafkaSecurityGiven,
+  kafkaSecrets,
+  kafkaSecurityOf,
+  kafkaSecuritySettings,
+} from './kafkaSecurity.ts';
 import { type Processes, processesOf, processRoles } from './processes.ts';
 import { type SignInMode, signInModeOf, signInModes } from './signInMode.ts';
 
@@ -25,6 +32,7 @@ const settings = {
     schema: z.string().default(''),
     about: 'brokers of Kafka (host:port, separated by commas); with TENFOLD_MONGO_URL',
   },
+  ...kafkaSecuritySettings,
   TENFOLD_ROLES: {
     schema: z.string().default('all'),
     about: `what this process does: all, or some of ${processRoles.join(', ')}, separated by commas`,
@@ -78,9 +86,11 @@ const settings = {
 } as const;
 
 type Name = keyof typeof settings;
+/** Reports what it refuses: each setting is read once. */
+type Read = <N extends Name>(name: N) => z.output<(typeof settings)[N]['schema']>;
 
 /** Never shown, not even where their form is wrong. */
-const secrets: readonly string[] = ['TENFOLD_INTERNAL_KEY', 'TENFOLD_API_KEY'];
+const secrets: readonly string[] = ['TENFOLD_INTERNAL_KEY', 'TENFOLD_API_KEY', ...kafkaSecrets];
 
 export interface Config extends Processes {
   readonly dataDir: string;
@@ -89,12 +99,15 @@ export interface Config extends Processes {
   readonly logLevel: z.output<(typeof settings)['TENFOLD_LOG_LEVEL']['schema']>;
   readonly loadDemo: boolean;
   readonly liveDays: number;
-  readonly production: boolean;
   readonly signIn: SignInMode;
   /** Of commands alone: the gateway they ask, and the key they sign in with. */
   readonly client: { readonly url?: string; readonly apiKey?: string };
   /** Engines that run elsewhere; absent: everything is in the data folder. */
-  readonly engines?: { readonly mongoUrl: string; readonly kafkaBrokers: readonly string[] };
+  readonly engines?: {
+    readonly mongoUrl: string;
+    readonly kafkaBrokers: readonly string[];
+    readonly kafkaSecurity: KafkaSecurity;
+  };
 }
 
 /** Reads every setting, or refuses with every problem at once (`CONFIGURATION_INVALID`); unknown names that begin with TENFOLD_ are problems too. */
@@ -125,7 +138,6 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     logLevel: read('TENFOLD_LOG_LEVEL'),
     loadDemo: (read('TENFOLD_DEMO') ?? (production ? 'off' : 'on')) === 'on',
     liveDays: read('TENFOLD_LIVE_DAYS'),
-    production,
     signIn: signInModeOf(read('TENFOLD_SIGN_IN'), production, failures),
     client: clientOf(read('TENFOLD_URL'), read('TENFOLD_API_KEY')),
     ...processesOf(
@@ -138,11 +150,32 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       },
       failures,
     ),
-    ...enginesOf(read('TENFOLD_MONGO_URL'), read('TENFOLD_KAFKA_BROKERS'), failures),
+    ...enginesOf(
+      read('TENFOLD_MONGO_URL'),
+      listOf(read('TENFOLD_KAFKA_BROKERS')),
+      kafkaSecurityGiven(read),
+      failures,
+    ),
   };
   const [first, ...others] = failures;
   if (first) throw new TenfoldError([first, ...others]);
   return config;
+}
+
+function kafkaSecurityGiven(read: Read): KafkaSecurityGiven {
+  return {
+    TENFOLD_KAFKA_TLS: read('TENFOLD_KAFKA_TLS'),
+    TENFOLD_KAFKA_CA_FILE: read('TENFOLD_KAFKA_CA_FILE'),
+    TENFOLD_KAFKA_CERT_FILE: read('TENFOLD_KAFKA_CERT_FILE'),
+    TENFOLD_KAFKA_KEY_FILE: read('TENFOLD_KAFKA_KEY_FILE'),
+    TENFOLD_KAFKA_SASL: read('TENFOLD_KAFKA_SASL'),
+    TENFOLD_KAFKA_USERNAME: read('TENFOLD_KAFKA_USERNAME'),
+    TENFOLD_KAFKA_PASSWORD: read('TENFOLD_KAFKA_PASSWORD'),
+    TENFOLD_KAFKA_OAUTH_TOKEN_URL: read('TENFOLD_KAFKA_OAUTH_TOKEN_URL'),
+    TENFOLD_KAFKA_OAUTH_CLIENT_ID: read('TENFOLD_KAFKA_OAUTH_CLIENT_ID'),
+    TENFOLD_KAFKA_OAUTH_CLIENT_SECRET: read('TENFOLD_KAFKA_OAUTH_CLIENT_SECRET'),
+    TENFOLD_KAFKA_OAUTH_SCOPE: read('TENFOLD_KAFKA_OAUTH_SCOPE'),
+  };
 }
 
 function clientOf(url: string | undefined, apiKey: string | undefined): Config['client'] {
@@ -150,8 +183,13 @@ function clientOf(url: string | undefined, apiKey: string | undefined): Config['
 }
 
 /** Both engines or neither: documents and events that lie apart could not be told from each other's loss. */
-function enginesOf(mongoUrl: string, brokers: string, failures: Failure[]): Pick<Config, 'engines'> {
-  const kafkaBrokers = listOf(brokers);
+function enginesOf(
+  mongoUrl: string,
+  kafkaBrokers: readonly string[],
+  given: KafkaSecurityGiven,
+  failures: Failure[],
+): Pick<Config, 'engines'> {
+  const kafkaSecurity = kafkaSecurityOf(given, { brokers: kafkaBrokers }, failures);
   if (mongoUrl === '' && kafkaBrokers.length === 0) return {};
   if (mongoUrl === '' || kafkaBrokers.length === 0) {
     const reason = 'TENFOLD_MONGO_URL and TENFOLD_KAFKA_BROKERS go together: both or neither';
@@ -163,7 +201,7 @@ function enginesOf(mongoUrl: string, brokers: string, failures: Failure[]): Pick
         'TENFOLD_MONGO_URL',
       ]),
     );
-  return { engines: { mongoUrl, kafkaBrokers } };
+  return { engines: { mongoUrl, kafkaBrokers, kafkaSecurity } };
 }
 
 function listOf(text: string): string[] {

@@ -23,7 +23,6 @@ describe('parseConfig', () => {
       logLevel: 'warn',
       loadDemo: true,
       liveDays: 90,
-      production: false,
       signIn: 'development',
       client: {},
       roles: processRoles,
@@ -36,7 +35,7 @@ describe('parseConfig', () => {
 
   it('reads what is set', () => {
     const given = { TENFOLD_PORT: '0', TENFOLD_DEMO: 'off', TENFOLD_LIVE_DAYS: '0', NODE_ENV: 'production' };
-    expect(parseConfig(given)).toMatchObject({ port: 0, loadDemo: false, liveDays: 0, production: true });
+    expect(parseConfig(given)).toMatchObject({ port: 0, loadDemo: false, liveDays: 0, signIn: 'api-keys' });
   });
 
   it('accepts the ports there are and no others', () => {
@@ -78,7 +77,11 @@ it('explains every setting with its default', () => {
 it('takes both engines or neither', () => {
   const mongo = 'mongodb://127.0.0.1:27017/tenfold';
   const both = parseConfig({ TENFOLD_MONGO_URL: mongo, TENFOLD_KAFKA_BROKERS: 'a:9092, b:9092' });
-  expect(both.engines).toEqual({ mongoUrl: mongo, kafkaBrokers: ['a:9092', 'b:9092'] });
+  expect(both.engines).toEqual({
+    mongoUrl: mongo,
+    kafkaBrokers: ['a:9092', 'b:9092'],
+    kafkaSecurity: {},
+  });
   expect(parseConfig({})).not.toHaveProperty('engines');
   expect(() => parseConfig({ TENFOLD_MONGO_URL: mongo })).toThrow(/go together/);
   expect(() => parseConfig({ TENFOLD_KAFKA_BROKERS: 'a:9092' })).toThrow(/go together/);
