@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -22,6 +22,15 @@ const lockName = 'owner.lock';
 const ownerName = 'owner.json';
 /** Longer than anybody holds the lock only to see whether it is free. */
 const waitMs = 250;
+
+/** Documents, events and offsets, where they are in files. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'tenfold.db');
+}
+
+export function hasDatabase(dataDir: string): boolean {
+  return existsSync(databasePath(dataDir));
+}
 
 /** The living owner of a folder, if it has one; `url` is missing while it starts and while it stops. */
 export function ownerOf(dataDir: string): Owner | undefined {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
 import { openSqlite } from '#platform/sqlite/database';
 import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
@@ -26,7 +25,7 @@ export function openEmbeddedPlatform(options: EmbeddedOptions): Promise<Platform
 }
 
 export async function openEmbeddedEngines(options: EmbeddedOptions, delay: Delay): Promise<Engines> {
-  const database = openSqlite(join(options.dataDir, 'tenfold.db'));
+  const database = openSqlite(databasePath(options.dataDir));
   const log = createSqliteLog(database, { logger: options.logger, delay });
   await log.createTopics(allTopics);
   return {
