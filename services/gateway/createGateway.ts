@@ -173,7 +173,7 @@ async function mountApi(
     }),
   });
 
-  const openOperation = createOpenOperation({ schema, engine, admit, publish, live, tokens });
+  const openOperation = createOpenOperation({ schema, engine, admit, publish, live, newContext, tokens });
   const byConnection = identifyConnection(signIn);
   await fastify.register(websocket, {
     options: { maxPayload: bodyLimit, handleProtocols },
@@ -186,7 +186,7 @@ async function mountApi(
       done();
     },
   });
-  mountWebSocket(fastify, apiPath, { schema, openOperation, newContext, identify: byConnection, logger });
-  mountEventStream(fastify, `${apiPath}/stream`, { openOperation, newContext, identify, logger });
+  mountWebSocket(fastify, apiPath, { schema, openOperation, identify: byConnection, logger });
+  mountEventStream(fastify, `${apiPath}/stream`, { openOperation, identify, logger });
   return schema;
 }

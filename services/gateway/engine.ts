@@ -30,7 +30,7 @@ export interface Engine<Context> {
    */
   subscribe(
     operation: Operation<Context>,
-    freshContext: () => Context,
+    freshContext: () => Promise<Context>,
   ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
 }
 
@@ -83,7 +83,8 @@ export function createEngine<Context>(schema: GraphQLSchema, kept = defaultKept)
         operationName: operation.operation.name?.value,
       });
       if (!(Symbol.asyncIterator in events)) return events;
-      return mapEvents(events, (event) => run({ ...operation, context: freshContext() }, event));
+      const answer = async (event: unknown) => run({ ...operation, context: await freshContext() }, event);
+      return mapEvents(events, answer);
     },
   };
 }

@@ -40,7 +40,7 @@ describe('the engine', () => {
   it('runs every event of a subscription, with a context of its own', async () => {
     const engine = createEngine(schema);
     let made = 0;
-    const fresh = () => ({ name: `context ${++made}` });
+    const fresh = async () => ({ name: `context ${++made}` });
     const results: unknown[] = [];
     for (const field of ['count', 'seen']) {
       const events = await engine.subscribe(operation(`subscription { ${field} }`), fresh);

@@ -48,17 +48,33 @@ async function identify(request: FastifyRequest, signIn: SignIn): Promise<Reques
   return identityOf(request.headers, request.id, signIn, request.method === 'GET');
 }
 
-async function identityOf(
+/** A stream that nobody may read any longer ends with its next event. */
+const renewedMs = 2_000;
+
+function identityOf(
   headers: IncomingHttpHeaders,
   correlationId: string,
   signIn: SignIn,
   readsOnly = false,
 ): Promise<RequestIdentity> {
-  const signedIn = await signIn.identify(headers);
-  if (signedIn?.byCookie && !readsOnly) assertSameOrigin(headers);
-  return {
-    identity: signedIn?.identity,
-    language: languageOf(headers, signedIn?.identity.language),
-    correlationId,
-  };
+  let newest = find();
+  return newest.found;
+
+  function find() {
+    return { askedAt: performance.now(), found: identified() };
+  }
+
+  async function identified(): Promise<RequestIdentity> {
+    const signedIn = await signIn.identify(headers);
+    if (signedIn?.byCookie && !readsOnly) assertSameOrigin(headers);
+    return {
+      identity: signedIn?.identity,
+      language: languageOf(headers, signedIn?.identity.language),
+      correlationId,
+      again() {
+        if (performance.now() - newest.askedAt >= renewedMs) newest = find();
+        return newest.found;
+      },
+    };
+  }
 }

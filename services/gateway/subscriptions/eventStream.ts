@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import type { Identify, RequestIdentity } from '#platform/http/identity';
+import type { Identify } from '#platform/http/identity';
 import type { Logger } from '#platform/telemetry/logger';
-import type { GatewayContext } from '../graphql/resolvers.ts';
 import { checkBody } from '../http/checkBody.ts';
 import type { OpenOperation } from './openOperation.ts';
 
 export interface EventStreamParts {
   readonly openOperation: OpenOperation;
-  readonly newContext: (identity: RequestIdentity) => GatewayContext;
   readonly identify: Identify;
   readonly logger: Logger;
 }
@@ -18,14 +16,14 @@ export interface EventStreamParts {
  * the one of graphql-sse in its mode of distinct connections.
  */
 export function mountEventStream(fastify: FastifyInstance, path: string, parts: EventStreamParts): void {
-  const { openOperation, newContext, identify, logger } = parts;
+  const { openOperation, identify, logger } = parts;
   const handler = createHandler({
     // Null leaves out the other mode, in which connections are shared and kept by a token.
     authenticate: () => null,
     async onSubscribe({ raw }, { query, operationName, variables }) {
       const identity = await identify(raw);
       const request = { query, operationName: operationName ?? null, variables: variables ?? null };
-      const opened = await openOperation(request, () => newContext(identity));
+      const opened = await openOperation(request, identity);
       // Without `data` the library would take errors for something to execute.
       return Symbol.asyncIterator in opened ? opened : { data: null, ...opened };
     },

@@ -17,3 +17,29 @@ export function mapEvents<A, B>(
   };
   return mapped;
 }
+
+/** The same events; where they fail, the last one tells why. */
+export function failingAsEvent<T>(
+  source: AsyncIterableIterator<T>,
+  tell: (error: unknown) => T,
+): AsyncIterableIterator<T> {
+  let failed = false;
+  const events: AsyncIterableIterator<T> = {
+    [Symbol.asyncIterator]: () => events,
+    async next() {
+      if (failed) return { done: true, value: undefined };
+      try {
+        return await source.next();
+      } catch (error) {
+        failed = true;
+        void source.return?.().catch(() => undefined);
+        return { done: false, value: tell(error) };
+      }
+    },
+    async return() {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return events;
+}

@@ -8,13 +8,15 @@ import {
   validate,
 } from 'graphql';
 import { fail } from '#platform/errors/errors';
+import type { RequestIdentity } from '#platform/http/identity';
+import type { Reader } from '#platform/http/publicErrors';
 import type { Engine, Operation } from '../engine.ts';
 import { noSuchOperation, type Publish } from '../errors.ts';
 import type { GatewayContext } from '../graphql/resolvers.ts';
 import type { Admit } from '../limits/admission.ts';
 import type { Variables } from '../limits/measure.ts';
 import type { LiveSubscriptions } from './liveSubscriptions.ts';
-import { mapEvents } from './mapEvents.ts';
+import { failingAsEvent, mapEvents } from './mapEvents.ts';
 
 export interface OperationRequest {
   readonly query: string;
@@ -28,20 +30,22 @@ export interface OperationParts {
   readonly admit: Admit;
   readonly publish: Publish;
   readonly live: LiveSubscriptions;
+  readonly newContext: (identity: RequestIdentity) => GatewayContext;
   readonly tokens: number;
 }
 
 /**
  * Any operation that does not come as a plain HTTP request: the events of a subscription, or one answer. Never
- * rejects; every error in it is already fit for the reader.
+ * rejects; every error in it is already fit for the reader. Who asks is looked at anew for every event: the last one
+ * tells that a sign-in no longer holds.
  */
 export type OpenOperation = (
   request: OperationRequest,
-  newContext: () => GatewayContext,
+  identity: RequestIdentity,
 ) => Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
 
 export function createOpenOperation(parts: OperationParts): OpenOperation {
-  const { schema, engine, admit, live } = parts;
+  const { schema, engine, admit, live, newContext } = parts;
 
   function check(request: OperationRequest, context: GatewayContext): Operation<GatewayContext> {
     const document = parse(request.query, { maxTokens: parts.tokens });
@@ -54,25 +58,27 @@ export function createOpenOperation(parts: OperationParts): OpenOperation {
     return { document, operation, source: request.query, variables, context };
   }
 
-  function published(errors: readonly unknown[], context: GatewayContext): readonly GraphQLError[] {
-    return errors.flatMap((it) => parts.publish(it, context)).map(asGraphQLError);
+  function published(errors: readonly unknown[], reader: Reader): readonly GraphQLError[] {
+    return errors.flatMap((it) => parts.publish(it, reader)).map(asGraphQLError);
   }
 
-  function answer(result: ExecutionResult, context: GatewayContext): ExecutionResult {
-    return result.errors?.length ? { ...result, errors: published(result.errors, context) } : result;
+  function answer(result: ExecutionResult, reader: Reader): ExecutionResult {
+    return result.errors?.length ? { ...result, errors: published(result.errors, reader) } : result;
   }
 
-  return async (request, newContext) => {
-    const context = newContext();
+  return async (request, identity) => {
+    const freshContext = async () => newContext(await identity.again());
+    const failed = (error: unknown): ExecutionResult => ({ errors: published([error], identity) });
     try {
-      const operation = check(request, context);
+      const operation = check(request, await freshContext());
       if (operation.operation.operation !== 'subscription')
-        return answer(await engine.run(operation), context);
-      const events = await engine.subscribe(operation, newContext);
-      if (!(Symbol.asyncIterator in events)) return answer(events, context);
-      return live.open(mapEvents(events, (event) => answer(event, context)));
+        return answer(await engine.run(operation), identity);
+      const events = await engine.subscribe(operation, freshContext);
+      if (!(Symbol.asyncIterator in events)) return answer(events, identity);
+      const told = mapEvents(events, (event) => answer(event, identity));
+      return live.open(failingAsEvent(told, failed));
     } catch (error) {
-      return { errors: published([error], context) };
+      return failed(error);
     }
   };
 }

@@ -6,7 +6,6 @@ import { failure } from '#platform/errors/errors';
 import type { RequestIdentity } from '#platform/http/identity';
 import { publicFailure } from '#platform/http/publicErrors';
 import type { Logger } from '#platform/telemetry/logger';
-import type { GatewayContext } from '../graphql/resolvers.ts';
 import { assertSameOrigin } from '../signIn/sameOrigin.ts';
 import { asGraphQLError, type OpenOperation } from './openOperation.ts';
 
@@ -18,7 +17,6 @@ const pingMs = 12_000;
 export interface WebSocketParts {
   readonly schema: GraphQLSchema;
   readonly openOperation: OpenOperation;
-  readonly newContext: (identity: RequestIdentity) => GatewayContext;
   /** By the request itself, or by what the client says in `connection_init`, where browsers can set no headers. */
   readonly identify: (
     request: FastifyRequest,
@@ -49,7 +47,7 @@ export function mountWebSocket(fastify: FastifyInstance, path: string, parts: We
   });
 }
 
-function protocolServer({ schema, openOperation, newContext, identify, logger }: WebSocketParts) {
+function protocolServer({ schema, openOperation, identify, logger }: WebSocketParts) {
   const anything = parse('{ __typename }');
   return makeServer<Readonly<Record<string, unknown>> | undefined, Connection>({
     schema,
@@ -70,7 +68,7 @@ function protocolServer({ schema, openOperation, newContext, identify, logger }:
         return [asGraphQLError(publicFailure(tooMany, identity.language))];
       }
       const request = { query, operationName, variables };
-      const opened = await openOperation(request, () => newContext(identity));
+      const opened = await openOperation(request, identity);
       if (!(Symbol.asyncIterator in opened) && opened.data === undefined && opened.errors)
         return opened.errors;
       extra.opened.set(id, opened);

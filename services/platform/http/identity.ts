@@ -15,6 +15,11 @@ export interface RequestIdentity {
   /** Of messages to this reader. */
   readonly language: Language;
   readonly correlationId: string;
+  /**
+   * The same, asked anew: for what goes on after the request was let in. Looks every two seconds at most;
+   * `UNAUTHENTICATED` once the sign-in no longer holds.
+   */
+  again(): Promise<RequestIdentity>;
 }
 
 /** Who asks; `UNAUTHENTICATED` where a sign-in is given that does not hold. */

@@ -25,7 +25,7 @@ export function eventRoutes(deps: EventRoutesDeps): Routes {
         await demandAnalyst(identify, request);
         const reading = readingOf(request);
         if (request.headers.accept?.includes('text/event-stream'))
-          return streamEvents(deps, reading, request, reply);
+          return streamEvents(deps, reading, request, reply, () => demandAnalyst(identify, request));
         return page(deps, reading, limitOf(request.query.limit), reply);
       },
     );
@@ -51,8 +51,9 @@ async function page(deps: EventRoutesDeps, { topic, from }: Reading, limit: numb
   return { events: await deps.serve(records), next: cursor, href: `/events/${topic}?from=${cursor}` };
 }
 
+/** Whoever is one no longer is refused too: a stream goes on for long after its request was let in. */
 async function demandAnalyst(identify: Identify, request: FastifyRequest): Promise<void> {
-  const { identity } = await identify(request);
+  const { identity } = await (await identify(request)).again();
   if (!identity) fail('UNAUTHENTICATED');
   if (!readsStreams(identity.viewer)) fail('FORBIDDEN', { needed: 'analyst' });
 }
