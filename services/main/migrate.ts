@@ -6,7 +6,10 @@ import { openPlatform } from './platform/open.ts';
 
 /** Creates topics and indexes of everything that the services keep; an equal state stays as it is. */
 export async function migrate(config: Config): Promise<void> {
-  const platform = await openPlatform(config, systemClock, createLogger(config.logLevel));
+  const platform = await openPlatform(config, {
+    clock: systemClock,
+    logger: createLogger(config.logLevel),
+  });
   try {
     // Services open their collections as they are made; nothing of them is started.
     createApplication(platform, config);

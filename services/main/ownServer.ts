@@ -1,6 +1,7 @@
 import type { Config } from '#platform/config/settings';
 import { fail } from '#platform/errors/errors';
 import { createLogger, type Logger } from '#platform/telemetry/logger';
+import { startTelemetry } from '#platform/telemetry/telemetry';
 import { createTravellingClock, systemClock, type TravellingClock } from '#platform/time/clock';
 import { type Application, createApplication } from './application.ts';
 import { ownFolder, passingFolder } from './dataFolder.ts';
@@ -37,7 +38,9 @@ export async function ownServer(config: Config): Promise<OwnServer> {
     for (let last = undo.pop(); last !== undefined; last = undo.pop()) await last();
   };
   try {
-    const platform = await openPlatform(config, clock, logger);
+    const telemetry = await startTelemetry(tracesOf(config), logger);
+    undo.push(() => telemetry.traces.stop());
+    const platform = await openPlatform(config, { clock, logger, telemetry });
     undo.push(() => platform.close());
     const application = createApplication(platform, config);
     undo.push(() => application.stop());
@@ -63,6 +66,10 @@ export async function ownServer(config: Config): Promise<OwnServer> {
     await stop();
     throw error;
   }
+}
+
+function tracesOf({ otlpUrl: url, roles }: Config) {
+  return url === undefined ? undefined : { url, roles };
 }
 
 /** Before the application starts: that it lives is known while it is not ready yet. */

@@ -4,6 +4,7 @@ import { fail } from '#platform/errors/errors';
 import { createKafkaLog } from '#platform/log/kafka/createKafkaLog';
 import { createMongoStore } from '#platform/store/mongo/createMongoStore';
 import type { Logger } from '#platform/telemetry/logger';
+import type { Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
@@ -19,6 +20,8 @@ export interface DistributedOptions {
   readonly engines: DistributedSettings;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Its own where absent. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Documents in MongoDB, events in Kafka: nothing is created but by `migrate`. */

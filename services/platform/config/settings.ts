@@ -59,6 +59,10 @@ const settings = {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
     about: 'least level that is logged (JSON lines on standard error)',
   },
+  TENFOLD_OTLP_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    about: 'collector that traces go to by OTLP over HTTP, without the path: http://127.0.0.1:4318',
+  },
   TENFOLD_DEMO: {
     schema: z.enum(['on', 'off']).optional(),
     about: 'load the demo group at the first start',
@@ -100,6 +104,8 @@ export interface Config extends Processes {
   readonly loadDemo: boolean;
   readonly liveDays: number;
   readonly signIn: SignInMode;
+  /** Of the collector of traces; absent: there are none. */
+  readonly otlpUrl?: string;
   /** Of commands alone: the gateway they ask, and the key they sign in with. */
   readonly client: { readonly url?: string; readonly apiKey?: string };
   /** Engines that run elsewhere; absent: everything is in the data folder. */
@@ -131,6 +137,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     )
       failures.push(failure('CONFIGURATION_INVALID', { reason: `${name} is no setting of Tenfold` }, [name]));
   const production = read('NODE_ENV') === 'production';
+  const otlpUrl = read('TENFOLD_OTLP_URL');
   const config = {
     dataDir: read('TENFOLD_DATA_DIR'),
     host: read('TENFOLD_HOST'),
@@ -139,6 +146,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     loadDemo: (read('TENFOLD_DEMO') ?? (production ? 'off' : 'on')) === 'on',
     liveDays: read('TENFOLD_LIVE_DAYS'),
     signIn: signInModeOf(read('TENFOLD_SIGN_IN'), production, failures),
+    ...(otlpUrl && { otlpUrl }),
     client: clientOf(read('TENFOLD_URL'), read('TENFOLD_API_KEY')),
     ...processesOf(
       {

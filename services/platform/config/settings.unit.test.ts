@@ -38,6 +38,14 @@ describe('parseConfig', () => {
     expect(parseConfig(given)).toMatchObject({ port: 0, loadDemo: false, liveDays: 0, signIn: 'api-keys' });
   });
 
+  it('sends traces to an address of the web only, and nowhere unless told', () => {
+    const given = { TENFOLD_OTLP_URL: 'http://127.0.0.1:4318' };
+    expect(parseConfig(given)).toMatchObject({ otlpUrl: 'http://127.0.0.1:4318' });
+    expect('otlpUrl' in parseConfig({})).toBe(false);
+    for (const url of ['127.0.0.1:4318', 'file:///tmp/traces'])
+      expect(problemsOf({ TENFOLD_OTLP_URL: url }).map(({ path }) => path)).toEqual([['TENFOLD_OTLP_URL']]);
+  });
+
   it('accepts the ports there are and no others', () => {
     fc.assert(
       fc.property(fc.integer({ min: -70_000, max: 140_000 }), (port) => {

@@ -46,8 +46,10 @@ export function observeConsumer(
     // Only requests begin a trace: what time and operators cause would be a trace of its own for every event.
     if (!traces.enabled || parent === undefined) return handle(event);
     const attributes = { 'tenfold.consumer': consumer, 'tenfold.event.type': type, 'tenfold.event.id': id };
-    return inStep(traces, { name: `handle ${consumer}`, kind: 'consumer', parent, attributes }, (within) =>
-      handle({ ...event, traceparent: within }),
+    return inStep(
+      traces,
+      { name: `handle ${consumer}`, kind: 'consumer', parent, attributes },
+      ({ traceparent }) => handle({ ...event, traceparent }),
     );
   }
 

@@ -9,7 +9,7 @@ export interface Telemetry {
 }
 
 /** Of a whole process: once. */
-export async function openTelemetry(traces: TraceSettings | undefined, logger: Logger): Promise<Telemetry> {
+export async function startTelemetry(traces: TraceSettings | undefined, logger: Logger): Promise<Telemetry> {
   return { metrics: createProcessMetrics(logger), traces: await openTraces(traces, logger) };
 }
 

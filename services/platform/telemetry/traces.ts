@@ -52,15 +52,11 @@ export async function openTraces(settings: TraceSettings | undefined, logger: Lo
   return createOtlpTraces(settings, logger);
 }
 
-/** One step around `work`, which gets the `traceparent` for the steps within. */
-export async function inStep<T>(
-  traces: Traces,
-  step: Step,
-  work: (traceparent: string | undefined) => Promise<T>,
-): Promise<T> {
+/** One step around `work`; its span has the `traceparent` for the steps within. */
+export async function inStep<T>(traces: Traces, step: Step, work: (span: Span) => Promise<T>): Promise<T> {
   const span = traces.begin(step);
   try {
-    const result = await work(span.traceparent);
+    const result = await work(span);
     span.end();
     return result;
   } catch (reason) {

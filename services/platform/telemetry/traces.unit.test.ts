@@ -29,7 +29,7 @@ describe('without a collector', () => {
     const traces = await openTraces(undefined, createLogger('silent'));
     expect(traces).toBe(noTraces);
     const step = { name: 'a', kind: 'internal', parent } as const;
-    expect(await inStep(traces, step, async (within) => within)).toBe(parent);
+    expect(await inStep(traces, step, async ({ traceparent }) => traceparent)).toBe(parent);
     const failure = new Error('no');
     await expect(inStep(traces, step, () => Promise.reject(failure))).rejects.toBe(failure);
   });
