@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { failure } from '#platform/errors/errors';
+import { tokenHeader } from '#platform/http/operatorToken';
 import { publicFailure } from '#platform/http/publicErrors';
 import type { Language } from '#schema/vocabulary/errorCodes';
 import { CodedError, Line } from '../../services/main/operator/lines.ts';
-import { tokenHeader } from '../../services/main/operator/token.ts';
 import { RequestFailed } from './requestFailed.ts';
 import { textLines } from './textLines.ts';
 

@@ -65,10 +65,14 @@ const apiPath = '/graphql';
 /** The edge of the system; `CONFIGURATION_INVALID` where sign-in and address do not go together. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { signIn, logger, host = '127.0.0.1', closeMs = 10_000 } = options;
-  if (signIn.forTrying && !isLoopback(host))
-    fail('CONFIGURATION_INVALID', {
-      reason: `development sign-in lets anybody be anybody, so it answers on this machine only, not on ${host}`,
-    });
+  if (!signIn.listensAnywhere && !isLoopback(host))
+    fail(
+      'CONFIGURATION_INVALID',
+      {
+        reason: `development sign-in lets anybody be anybody, so it answers on this machine only, not on ${host}: TENFOLD_SIGN_IN=api-keys serves other machines`,
+      },
+      ['TENFOLD_HOST'],
+    );
   const live = createLiveSubscriptions();
   const fastify = createServer(logger);
   const connections = trackConnections(fastify.server);

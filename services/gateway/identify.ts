@@ -48,7 +48,7 @@ async function identify(request: FastifyRequest, signIn: SignIn): Promise<Reques
   return identityOf(request.headers, request.id, signIn, request.method === 'GET');
 }
 
-/** A stream that nobody may read any longer ends with its next event. */
+/** With the two seconds for which a key is remembered: less than five. */
 const renewedMs = 2_000;
 
 function identityOf(

@@ -3,7 +3,7 @@ import type { Config } from '#platform/config/settings';
 import type { Part, Service } from '#platform/lifecycle/service';
 import { topics } from '#schema/events/topics';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
-import { createDevelopmentSignIn, createGateway } from '../gateway/index.ts';
+import { type ApiKeys, createApiKeys, createGateway, createSignIn } from '../gateway/index.ts';
 import { createMatching, currentWeights, type MatchingCommands } from '../matching/index.ts';
 import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
@@ -21,9 +21,10 @@ export interface Application {
   readonly catalog: CatalogCommands;
   readonly matching: MatchingCommands;
   readonly reuse: ReuseCommands;
-  /** Opens the edge; resolves with its address. The operator's commands carry the token. */
+  readonly keys: Pick<ApiKeys, 'create' | 'list' | 'revoke'>;
+  /** Opens the edge; resolves with its address. Whoever knows the token may operate it, as with an operator's key. */
   serve(
-    config: Pick<Config, 'host' | 'port' | 'production' | 'dataDir'>,
+    config: Pick<Config, 'host' | 'port' | 'signIn' | 'dataDir'>,
     token: string,
   ): Promise<{ readonly url: string; readonly port: number }>;
   /** What other processes may ask of this one. */
@@ -61,6 +62,8 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const reuse = createReuse({ ...shared, ids, delay, liveDays: settings.liveDays });
   const publisher = createPublisher({ ...shared, log, epochs });
   const notifications = createNotifications({ ...shared, notifyFrom: currentWeights.thresholds.notify });
+  const { members } = catalog;
+  const keys = createApiKeys({ store, members, clock, logger });
   const services: readonly Service[] = [catalog, matching, reuse, publisher, notifications];
   const roles: readonly string[] = settings.roles ?? processRoles;
   const worked = services.filter(({ name }) => roles.includes(name));
@@ -84,6 +87,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
     catalog: catalog.commands,
     matching: matching.commands,
     reuse: reuse.commands,
+    keys,
     internalRoutes: spread && roles.includes('matching') ? [matching.internalRoutes(spread.key)] : [],
     ready,
     async start() {
@@ -92,18 +96,19 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
       await consumers.start();
       running = true;
     },
-    async serve({ host, port, production, dataDir }, token) {
+    async serve({ host, port, signIn: mode, dataDir }, token) {
       const operated = { catalog: catalog.commands, consumers, ready, settled };
       const operator = createOperatorRoutes({
         operated,
         platform,
+        keys,
+        members,
         dataDir,
-        token,
         topics: Object.values(topics),
       });
       const gateway = await createGateway({
         services: services.map((service) => service.graphql),
-        signIn: createDevelopmentSignIn({ members: catalog.members, production }),
+        signIn: createSignIn({ mode, members, holderOf: keys.holderOf, token }),
         logger,
         ready,
         host,

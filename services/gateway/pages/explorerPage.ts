@@ -4,7 +4,7 @@ import { dataBlock, type Html, html } from './html.ts';
 import { words } from './words.ts';
 
 /** An explorer of the API without a build and without internet; what it does is in assets/explorer.js. */
-export function explorerPage(language: Language, signedInId: string | undefined): Html {
+export function explorerPage(language: Language, signedInId: string | undefined, byKey: boolean): Html {
   const word = words[language];
   const shown = examples.map(({ title, query, variables }) => ({
     title: title[language],
@@ -16,6 +16,7 @@ export function explorerPage(language: Language, signedInId: string | undefined)
 <div class="bar">
 <select id="example" aria-label="${word.example}"><option value="">${word.example}…</option></select>
 <select id="member" aria-label="${word.signIn}"></select>
+${byKey ? html`<input type="password" id="key" placeholder="${word.key}" aria-label="${word.key}" autocomplete="off">` : ''}
 <button id="run" class="main">▶ ${word.run}</button>
 </div>
 <label for="query">${word.query} <small>${word.tip}</small></label>

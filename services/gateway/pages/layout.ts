@@ -8,12 +8,11 @@ export interface PageFrame {
   readonly title: string;
   /** Missing where nobody is signed in. */
   readonly signedIn: string | undefined;
-  readonly forTrying: boolean;
 }
 
 /** A whole page around its content. */
 export function page(frame: PageFrame, content: Html): string {
-  const { language, title, path, signedIn, forTrying } = frame;
+  const { language, title, path, signedIn } = frame;
   const word = words[language];
   const other: Language = language === 'ko' ? 'en' : 'ko';
   const link = (to: string, text: string) =>
@@ -31,7 +30,7 @@ export function page(frame: PageFrame, content: Html): string {
 <header class="top">
 <a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="24" height="24">Tenfold</a>
 <nav>${link('/explorer', word.explorer)}${link('/events', word.events)}${link('/schema.graphql', word.schema)}</nav>
-<div class="who">${forTrying ? link('/sign-in', signedIn ?? word.signIn) : html`<span>${signedIn ?? ''}</span>`}
+<div class="who">${link('/sign-in', signedIn ?? word.signIn)}
 <a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${other === 'ko' ? '한국어' : 'English'}</a></div>
 </header>
 ${content}

@@ -11,6 +11,7 @@ import { assertSameOrigin } from '../signIn/sameOrigin.ts';
 import type { SignIn } from '../signIn/signIn.ts';
 import { explorerPage } from './explorerPage.ts';
 import type { Html } from './html.ts';
+import { keyPage } from './keyPage.ts';
 import { page } from './layout.ts';
 import { signInPage } from './signInPage.ts';
 import { startPage } from './startPage.ts';
@@ -37,7 +38,7 @@ export interface PageParts {
   readonly schema: GraphQLSchema;
 }
 
-/** Start page, explorer, schema, sign-in for trying. */
+/** Start page, explorer, schema, sign-in. */
 export function mountPages(fastify: FastifyInstance, parts: PageParts): void {
   for (const [name, type] of Object.entries(assets)) {
     const content = readFileSync(new URL(`./assets/${name}`, import.meta.url));
@@ -48,15 +49,23 @@ export function mountPages(fastify: FastifyInstance, parts: PageParts): void {
   const { signIn } = parts;
   const show = createShow(parts);
   fastify.get('/', (request, reply) =>
-    show(request, reply, 'start', (language) =>
-      startPage(language, `http://${request.host}`, signIn.forTrying),
-    ),
+    show(request, reply, 'start', (language) => startPage(language, originOf(request), signIn.forTrying)),
   );
   fastify.get('/explorer', (request, reply) =>
-    show(request, reply, 'explorer', (language, memberId) => explorerPage(language, memberId)),
+    show(request, reply, 'explorer', (language, memberId) =>
+      explorerPage(language, memberId, !signIn.forTrying),
+    ),
   );
   mountSchema(fastify, parts);
   if (signIn.forTrying) mountSignIn(fastify, signIn, show);
+  else
+    fastify.get('/sign-in', (request, reply) =>
+      show(request, reply, 'signIn', (language) => keyPage(language, originOf(request))),
+    );
+}
+
+function originOf(request: FastifyRequest): string {
+  return `http://${request.host}`;
 }
 
 function mountSchema(fastify: FastifyInstance, { identify, signIn, schema }: PageParts): void {
@@ -76,7 +85,7 @@ type Show = (
 ) => Promise<FastifyReply>;
 
 /** Answers with a page in the language of `?lang=`, also on the next pages, else of the reader; a sign-in that no longer holds is nobody's. */
-function createShow({ identify, signIn }: PageParts): Show {
+function createShow({ identify }: Pick<PageParts, 'identify'>): Show {
   return async (request, reply, title, content) => {
     const known = await identify(request).catch(() => undefined);
     const { lang } = request.query as { readonly lang?: unknown };
@@ -94,7 +103,6 @@ function createShow({ identify, signIn }: PageParts): Show {
       path: request.url.split('?')[0] ?? '/',
       title: words[language][title],
       signedIn: identity?.name,
-      forTrying: signIn.forTrying,
     };
     return reply
       .type('text/html; charset=utf-8')

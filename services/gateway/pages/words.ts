@@ -16,6 +16,13 @@ const ko = {
     '등록·매칭·적용·검증을 일어난 순서대로, 처음부터 다시 읽습니다(SSE, JSON). 분석가로 로그인해야 합니다.',
   aboutSchema: '질의와 명령의 모든 타입(SDL).',
   aboutSignIn: '써 보기용입니다. 누구로 들어갈지 고르세요. 운영 환경에서는 꺼집니다.',
+  signInByKey: 'API 키로 로그인하기',
+  aboutKeys: '이 서버에는 API 키로만 들어옵니다. 받은 키를 요청마다 Authorization 헤더에 넣으세요.',
+  aboutKeyElsewhere:
+    'WebSocket(graphql-ws)에서는 connectionParams의 authorization에 같은 값을 넣고, API 탐색기에서는 키 칸에 붙여 넣습니다. 탐색기는 키를 저장하지 않습니다.',
+  aboutNewKey: '키가 없으면 운영자에게 요청하세요. 운영자는 이렇게 만듭니다. 키는 그때 한 번만 보입니다.',
+  aboutKeyCard: 'API 키를 쓰는 방법입니다.',
+  key: 'API 키',
   fromTerminal: '터미널에서',
   chooseMember: '누구로 들어갈까요?',
   analyst: '그룹 전체',
@@ -60,6 +67,15 @@ const en: typeof ko = {
     'Published, matched, adopted, verified: in order, and from the beginning again (SSE, JSON). For analysts.',
   aboutSchema: 'Every type of queries and commands (SDL).',
   aboutSignIn: 'For trying: choose who you are. Switched off in production.',
+  signInByKey: 'Sign in with an API key',
+  aboutKeys:
+    'This server lets people in by API key only. Send the key that you were given in the Authorization header of every request.',
+  aboutKeyElsewhere:
+    'Over WebSocket (graphql-ws) the same value goes into connectionParams as authorization; in the API explorer, paste the key into its field. The explorer does not store it.',
+  aboutNewKey:
+    'Without a key, ask an operator, who makes one like this. It is shown that once and never again.',
+  aboutKeyCard: 'How to use an API key.',
+  key: 'API key',
   fromTerminal: 'From a terminal',
   chooseMember: 'Who do you want to be?',
   analyst: 'Whole group',

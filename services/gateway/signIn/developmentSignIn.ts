@@ -1,17 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { fail } from '#platform/errors/errors';
-import type { Identity } from '#platform/http/identity';
 import { groupAnalyst } from '#schema/policy/visibility';
 import { cookieOf } from './cookies.ts';
-import type { MemberDirectory, SignIn, SignInChoice } from './signIn.ts';
+import { analyst } from './groupIdentities.ts';
+import type { MemberDirectory, SignedIn, SignIn, SignInChoice } from './signIn.ts';
 
 /** Header and cookie that name the member; the header wins, so that two windows can be two people. */
 export const memberHeader = 'x-tenfold-member';
 export const memberCookie = 'tenfold_member';
 
-/** The fixed viewer without affiliate: what every analyst of the group sees. */
 export const analystId = 'group-analyst';
 
-const analyst: Identity = { viewer: groupAnalyst, name: '그룹 분석가 (Group analyst)', language: 'en' };
 const analystChoice: SignInChoice = {
   id: analystId,
   name: analyst.name,
@@ -19,21 +18,9 @@ const analystChoice: SignInChoice = {
   language: analyst.language,
 };
 
-/**
- * Sign-in for trying and development: whoever reaches the server chooses a member. Refused in production with
- * `CONFIGURATION_INVALID`.
- */
-export function createDevelopmentSignIn(options: {
-  readonly members: MemberDirectory;
-  readonly production: boolean;
-}): SignIn {
-  if (options.production)
-    fail('CONFIGURATION_INVALID', {
-      reason: 'development sign-in lets anybody be anybody, so it is refused in production',
-    });
-  const { members } = options;
+/** Sign-in for trying and development: whoever reaches the server chooses a member. */
+export function developmentSignIn(members: MemberDirectory): Pick<SignIn, 'identify' | 'choices'> {
   return {
-    forTrying: true,
     async identify(headers) {
       const given = headers[memberHeader];
       const id = typeof given === 'string' ? given : cookieOf(headers, memberCookie);
@@ -44,3 +31,12 @@ export function createDevelopmentSignIn(options: {
     choices: async () => [analystChoice, ...(await members.list())],
   };
 }
+
+/** Where it is switched off nobody is let believe that he is who he says. */
+export const noDevelopmentSignIn: Pick<SignIn, 'identify' | 'choices'> = {
+  async identify(headers: IncomingHttpHeaders): Promise<SignedIn | undefined> {
+    if (headers[memberHeader] !== undefined) fail('UNAUTHENTICATED');
+    return undefined;
+  },
+  choices: async () => [],
+};

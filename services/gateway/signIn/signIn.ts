@@ -7,10 +7,12 @@ import type { Language } from '#schema/vocabulary/errorCodes';
 /** How the edge learns who asks. */
 export interface SignIn {
   /**
-   * Nothing is protected: anybody may choose who he is. Then the server answers to its own machine only, and
-   * strangers may read the schema.
+   * Nothing is protected: anybody may choose who he is. Then the server answers to its own machine only (by the name
+   * under which it is asked), and strangers may read the schema.
    */
   readonly forTrying: boolean;
+  /** False: the server refuses to listen on anything but loopback. */
+  readonly listensAnywhere: boolean;
   /** Undefined for strangers; `UNAUTHENTICATED` where a sign-in is given that does not hold. */
   identify(headers: IncomingHttpHeaders): Promise<SignedIn | undefined>;
   /** As whom one may sign in without a secret: nobody, except for trying. */

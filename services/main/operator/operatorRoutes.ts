@@ -1,39 +1,42 @@
 import type { FastifyInstance } from 'fastify';
-import type { Routes } from '#platform/http/identity';
+import { fail } from '#platform/errors/errors';
+import type { RequestIdentity, Routes } from '#platform/http/identity';
 import { publicErrors } from '#platform/http/publicErrors';
 import { languageOf } from '#platform/http/requestFacts';
+import type { ApiKeys, MemberDirectory } from '../../gateway/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { mountDeadLetters } from './deadLetterRoutes.ts';
 import { mountImport } from './importRoute.ts';
+import { mountKeys } from './keyRoutes.ts';
 import { answerWithLines, type Line, type Ongoing, type Tell } from './lines.ts';
 import type { Operated } from './operated.ts';
-import { demandToken } from './token.ts';
 
 export interface OperatorDeps {
   readonly operated: Operated;
   readonly platform: Pick<Platform, 'parked' | 'log' | 'logger' | 'delay'>;
+  readonly keys: Pick<ApiKeys, 'create' | 'list' | 'revoke'>;
+  readonly members: Pick<MemberDirectory, 'list'>;
   readonly dataDir: string;
-  /** The secret of the data folder, which every request carries. */
-  readonly token: string;
   readonly topics: readonly string[];
 }
 
 const stopMs = 5_000;
 const pollMs = 50;
 
-/** What the operator's commands do, on the server that owns the data; for whoever may read the data folder. */
+/** What the operator's commands do, for whoever may read the data folder or has an operator's key. */
 export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Routes; stop(): Promise<void> } {
-  const { operated, platform, dataDir, token } = deps;
+  const { operated, platform, dataDir } = deps;
   const stopping = new AbortController();
   const ongoing: Ongoing = { stopping: stopping.signal, running: new Set() };
 
   return {
-    routes(fastify) {
+    routes(fastify, identify) {
       void fastify.register(async (scope) => {
-        scope.addHook('onRequest', async ({ headers }) => demandToken(headers, token));
+        scope.addHook('onRequest', async (request) => demandOperator(await identify(request)));
         mountImport(scope, { operated, dataDir, ongoing, logger: platform.logger });
         mountDeadLetters(scope, platform.parked, operated.consumers);
         mountState(scope, deps, ongoing);
+        void scope.register(async (inner) => mountKeys(inner, deps.keys, deps.members));
       });
     },
     /** Ends what goes on, and waits for it, though not for ever. */
@@ -42,6 +45,11 @@ export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Rou
       await Promise.race([Promise.all(ongoing.running), platform.delay(stopMs)]);
     },
   };
+}
+
+function demandOperator({ identity }: RequestIdentity): void {
+  if (!identity) fail('UNAUTHENTICATED');
+  if (!identity.operates) fail('FORBIDDEN', { needed: { ko: '운영자의 키', en: 'a key of an operator' } });
 }
 
 function mountState(scope: FastifyInstance, deps: OperatorDeps, ongoing: Ongoing): void {

@@ -7,6 +7,8 @@ export interface Identity {
   readonly viewer: Viewer;
   readonly name: string;
   readonly language: Language;
+  /** May use `/operator/*`, which keeps the system running. */
+  readonly operates?: true;
 }
 
 /** What the edge knows of a request; `identity` is missing for strangers. */

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import type { SignInMode } from '#platform/config/signInMode';
 import type { Identity } from '#platform/http/identity';
+import { createFakeStore } from '#platform/store/fake/createFakeStore';
+import { systemClock } from '#platform/time/clock';
 import {
-  createDevelopmentSignIn,
+  createApiKeys,
   createGateway,
+  createSignIn,
   type GatewayOptions,
   type MemberDirectory,
 } from '../../../services/gateway/index.ts';
@@ -37,8 +41,14 @@ export interface Answer {
   readonly text: string;
 }
 
+/** The secret of the data folder. */
+export const token = 'token of the toy';
+
 /** A gateway over the toy service on a free port, and a client for it. */
-export async function startToyGateway(overrides: Partial<GatewayOptions> = {}) {
+export async function startToyGateway({
+  mode = 'development',
+  ...overrides
+}: Partial<GatewayOptions> & { readonly mode?: SignInMode } = {}) {
   const toy = createToyService();
   const log: string[] = [];
   const sink = new Writable({
@@ -47,10 +57,12 @@ export async function startToyGateway(overrides: Partial<GatewayOptions> = {}) {
       done();
     },
   });
+  const logger = pino(sink);
+  const keys = createApiKeys({ store: createFakeStore(), members, clock: systemClock, logger });
   const gateway = await createGateway({
     services: [toy.graphql],
-    signIn: createDevelopmentSignIn({ members, production: false }),
-    logger: pino(sink),
+    signIn: createSignIn({ mode, members, holderOf: keys.holderOf, token }),
+    logger,
     ready: () => true,
     port: 0,
     typeDefs: [readFileSync('schema/graphql/gateway.graphql', 'utf8'), toySdl],
@@ -77,6 +89,7 @@ export async function startToyGateway(overrides: Partial<GatewayOptions> = {}) {
   return {
     gateway,
     toy,
+    keys,
     log,
     url,
     port,

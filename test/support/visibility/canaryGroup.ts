@@ -65,7 +65,7 @@ export async function startCanaryGroup(
   const platform = await createFakePlatform({ now: () => at });
   const application = createApplication(platform, { liveDays: 0 });
   await application.start();
-  const edge = { host: '127.0.0.1', port: 0, production: false, dataDir: '/nowhere' };
+  const edge = { host: '127.0.0.1', port: 0, signIn: 'development' as const, dataDir: '/nowhere' };
   const { url } = await application.serve(edge, 'token');
   await found(application);
   await beforeRecords(url);

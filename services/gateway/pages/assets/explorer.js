@@ -11,11 +11,15 @@ const [query, variables, example, member, run, status, result] = [
   'status',
   'result',
 ].map((id) => document.getElementById(id));
+/** Where keys are the only way to sign in; what is in it is kept nowhere. */
+const key = document.getElementById('key');
 let running = null;
+let documented = false;
 
 function headers() {
   const who = member.value ? { 'x-tenfold-member': member.value } : {};
-  return { 'content-type': 'application/json', 'x-tenfold-language': language, ...who };
+  const proof = key?.value ? { authorization: `Bearer ${key.value.trim()}` } : {};
+  return { 'content-type': 'application/json', 'x-tenfold-language': language, ...who, ...proof };
 }
 
 async function ask(body) {
@@ -149,6 +153,7 @@ async function fillDocs() {
     place.textContent = data.errors?.[0]?.message ?? '';
     return;
   }
+  documented = true;
   const types = showDocs({ place, find: document.getElementById('find'), schema, words, write });
   complete(query, document.getElementById('completions'), (text) => optionsAt(text, schema, types));
 }
@@ -157,6 +162,7 @@ const kept = JSON.parse(sessionStorage.getItem('explorer') ?? '{}');
 example.append(...examples.map((it, at) => new Option(it.title, String(at))));
 example.addEventListener('change', () => example.value && write(examples[Number(example.value)]));
 run.addEventListener('click', start);
+key?.addEventListener('change', () => documented || fillDocs());
 for (const area of [query, variables, member]) area.addEventListener('change', keep);
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') start();
