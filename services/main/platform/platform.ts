@@ -1,8 +1,10 @@
 import { type Epochs, readEpochs } from '#platform/aggregate/epochs';
+import { observeOutbox } from '#platform/aggregate/observeOutbox';
 import { createRelay, type Relay } from '#platform/aggregate/relay';
 import { createParkedEvents, type ParkedEvents } from '#platform/consumer/parked';
 import { createIds, type Ids } from '#platform/ids/ids';
 import type { EventLog, TopicDefinition } from '#platform/log/eventLog';
+import { tracedLog } from '#platform/log/tracedLog';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
 import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
@@ -55,7 +57,8 @@ export async function platformOn(
   const { clock, logger, telemetry = ownTelemetry(logger) } = options;
   const delay = createDelay();
   const engines = await open(delay);
-  const { store, log, migrate, check, ready, inBulk } = engines;
+  const { store, migrate, check, ready, inBulk } = engines;
+  const log = tracedLog(engines.log, telemetry.traces);
   const closeEngines = async () => {
     await log.close();
     await store.close();
@@ -67,7 +70,11 @@ export async function platformOn(
   });
   // Waiting alone never keeps a process alive (createDelay); an open platform does.
   const alive = setInterval(() => {}, 2 ** 30);
-  const relay = createRelay({ log, clock, logger, epoch: epochs.current, delay });
+  const relay = observeOutbox(
+    createRelay({ log, clock, logger, epoch: epochs.current, delay }),
+    telemetry.metrics,
+    clock,
+  );
   const parked = createParkedEvents(store);
   return {
     ...{ store, log, relay, epochs, parked, clock, ids: createIds(clock), delay, logger, telemetry },

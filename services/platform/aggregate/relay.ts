@@ -19,10 +19,11 @@ export type RelayedCollection = {
   }): Promise<{
     readonly edges: readonly {
       readonly cursor: string;
-      readonly doc: { readonly id: string; readonly outbox: readonly OutboxEntry[] };
+      readonly doc: Pick<AggregateDocument<never>, 'id' | 'outbox' | 'pendingSince'>;
     }[];
     readonly hasNextPage: boolean;
   }>;
+  count(filter: { index: 'pending'; range: { to: string }; reader: 'system' }): Promise<number>;
   writeMany: Watched['writeMany'];
 };
 
@@ -57,7 +58,8 @@ const documentsPerAppend = 400;
 const pendingLimit = 4_000;
 const roomWaits = 2_000;
 const sweepPageSize = 200;
-const afterEverything = '9999-12-31T00:00:00.000Z';
+/** Of all instants that are ever stored. */
+export const afterEverything = '9999-12-31T00:00:00.000Z';
 
 export function createRelay(deps: {
   log: EventLog;
