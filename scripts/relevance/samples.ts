@@ -2,7 +2,8 @@ import { type Grades, isReusable } from '../../services/matching/domain/evaluati
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import type { MatchingModel, MatchingWeights } from '../../services/matching/domain/model/types.ts';
 import { fitCurveOf, scoreOf } from '../../services/matching/domain/scoring/calibration.ts';
-import type { RecordFields, TextField } from '../../services/matching/domain/types.ts';
+import type { TextField } from '../../services/matching/domain/textField.ts';
+import type { RecordFields } from '../../services/matching/domain/types.ts';
 import type { Dataset } from './dataset.ts';
 import { modelOf, rankAll } from './ranker.ts';
 

@@ -14,13 +14,16 @@ import { matchCommands } from './application/matchCommands.ts';
 import type { Sides } from './application/matchConsumers.ts';
 import { createMatchingWork, type MatchingWorkDeps } from './application/matchingWork.ts';
 import { audienceOfMatch } from './application/matchSight.ts';
+import { createWorld, type World } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
+import { createMatchIndex } from './domain/index/matchIndex.ts';
+import { buildModel } from './domain/model/buildModel.ts';
 import { matchingGraphql } from './graphql/matchingGraphql.ts';
 import { internalRoutes } from './http/internalRoutes.ts';
 
 export { currentWeights } from './weights/currentWeights.ts';
 
-export interface MatchingDeps extends Omit<MatchingWorkDeps, 'matches'> {
+export interface MatchingDeps extends Omit<MatchingWorkDeps, 'world' | 'matches'> {
   readonly relay: Relay;
   readonly pause: (attempt: number) => Promise<void>;
   /** Processes that have the index in place of this one: their internal addresses, and the secret of the group. */
@@ -44,8 +47,9 @@ export interface Matching extends Service {
 export function createMatching(deps: MatchingDeps): Matching {
   const { store, log, clock, logger, weights, delay } = deps;
   const { thresholds } = weights;
-  const matches = openMatches(deps);
-  const work = createMatchingWork({ ...deps, matches });
+  const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
+  const matches = openMatches(deps, world);
+  const work = createMatchingWork({ ...deps, world, matches });
   const remote = deps.replicas && createRemoteMatching({ ...deps.replicas, logger });
   const broadcast = createBroadcast(log, [topics.matches]);
   const commands = matchCommands({ matches, clock, show: thresholds.show });
@@ -79,15 +83,14 @@ export function createMatching(deps: MatchingDeps): Matching {
   };
 }
 
-function openMatches({ store, relay, clock, pause, weights }: MatchingDeps) {
-  const { show } = weights.thresholds;
+function openMatches({ store, relay, clock, pause }: MatchingDeps, world: World) {
   return createAggregates({
     collection: store.collection(collections.matches),
     relay,
     clock,
     pause,
     schemaVersion: 1,
-    audienceOf: (match: Match) => audienceOfMatch(match, show),
+    audienceOf: (match: Match) => audienceOfMatch(match, world.index.weights.thresholds.show),
     dueAtOf,
   });
 }

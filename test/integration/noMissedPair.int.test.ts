@@ -1,54 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { createAggregates } from '#platform/aggregate/aggregates';
-import type { Relay } from '#platform/aggregate/relay';
-import type { LogRecord } from '#platform/log/eventLog';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
-import { createLogger } from '#platform/telemetry/logger';
 import { affiliateEvents, problemEvents, solutionEvents } from '#schema/events/catalog';
 import type { EventOf } from '#schema/events/envelope';
-import { exampleAffiliate, exampleProblem, exampleSolution } from '#schema/events/examples';
+import { exampleAffiliate } from '#schema/events/examples';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
-import type { Solution } from '#schema/vocabulary/solution';
 import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
-import { createRematch, type Rematch } from '../../services/matching/application/rematch.ts';
+import type { Rematch } from '../../services/matching/application/rematch.ts';
 import { matchIdOf } from '../../services/matching/application/scorePairs.ts';
-import { createWorld, worldTopics } from '../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
 import { everyInterleaving } from '../support/everyInterleaving.ts';
+import {
+  createPlainLog,
+  openReplica,
+  type PlainLog,
+  type Positions,
+  problem,
+  type Step,
+  solution,
+  steadyModel,
+} from '../support/matchingReplica.ts';
 import { eventOf } from '../support/reuseWorld.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
-
-type Step = () => Promise<void>;
-type Positions = Readonly<Record<string, readonly number[]>>;
-
-const clock = { now: () => '2026-06-01T00:00:00.000Z' };
-const silentRelay: Relay = {
-  epoch: 0,
-  watch: () => {},
-  publish: () => {},
-  room: async () => {},
-  start: async () => {},
-  idle: async () => {},
-  stop: async () => {},
-};
-
-/** A log of one partition per topic; a feed hands over what it is asked to have reached, and nothing before. */
-function createPlainLog() {
-  const records = new Map<string, LogRecord[]>(worldTopics.map((topic) => [topic, []]));
-  return {
-    append(topic: string, event: EventOf<unknown>): void {
-      const lane = records.get(topic) ?? [];
-      const value = JSON.stringify(event);
-      lane.push({ topic, partition: 0, offset: lane.length, key: event.subject, value, headers: {} });
-    },
-    ends: (): Positions => Object.fromEntries([...records].map(([topic, lane]) => [topic, [lane.length]])),
-    from: (topic: string, start: number, end: number) => (records.get(topic) ?? []).slice(start, end),
-  };
-}
-type PlainLog = ReturnType<typeof createPlainLog>;
 
 /** Which of its two readings of the ends a replica leaves out. */
 type Planted = 'nothing' | 'reading before' | 'reading after';
@@ -59,57 +34,17 @@ const store = createFakeStore();
 const plainStore = storeThroughGate(store, async () => {});
 const indexes = [createMatchIndex(model), createMatchIndex(model)] as const;
 
-/**
- * One process: its own memory over the common log and store. It waits for its turn before it reads the ends and
- * before it writes a pair: nothing else that it does is seen by the other, or sees it.
- */
-function openReplica(at: 0 | 1, log: PlainLog, step: Step, planted: Planted): Rematch {
-  const index = indexes[at];
-  index.removeProblem(problem.id);
-  index.removeSolution(solution.id);
-  const logger = createLogger('silent');
-  const world = createWorld(index, logger);
-  const handled = new Map<string, number>();
-  const hold = async (operation: string) => {
-    if (/^(insert|write) matching.matches/.test(operation)) await step();
-  };
-  const matches = createAggregates({
-    collection: storeThroughGate(store, hold).collection(matchesDefinition),
-    relay: silentRelay,
-    clock,
-    pause: async () => {},
-    schemaVersion: 1,
-  });
+function openReplicaOf(at: 0 | 1, log: PlainLog, step: Step, planted: Planted): Rematch {
   let readings = 0;
-  return createRematch({
-    world,
-    matches,
-    clock,
-    show: currentWeights.thresholds.show,
-    log: {
-      async ends() {
-        const isBefore = readings++ % 2 === 0;
-        if (planted === (isBefore ? 'reading before' : 'reading after')) return {};
-        await step();
-        return log.ends();
-      },
-    },
-    feed: {
-      async reached(positions) {
-        for (const [topic, [end = 0]] of Object.entries(positions)) {
-          world.apply(log.from(topic, handled.get(topic) ?? 0, end));
-          handled.set(topic, Math.max(end, handled.get(topic) ?? 0));
-        }
-      },
-    },
-  });
+  const ends = async (): Promise<Positions> => {
+    const isBefore = readings++ % 2 === 0;
+    if (planted === (isBefore ? 'reading before' : 'reading after')) return {};
+    await step();
+    return log.ends();
+  };
+  return openReplica({ index: indexes[at], store, log, step, ends, modelOf: steadyModel }).rematch;
 }
 
-const solution: Solution = {
-  ...exampleSolution,
-  content: { ...exampleSolution.content, approach: { ko: '패널 표면 스크래치 자동 검출' } },
-};
-const problem = { ...exampleProblem, visibility: { group: 'full', affiliates: {} } as const };
 const published = eventOf(solutionEvents.published, solution.id, 1, { solution });
 const retired = eventOf(solutionEvents.retired, solution.id, 2, {
   solution: { ...solution, status: 'retired' as const },
@@ -157,7 +92,7 @@ async function tryEveryOrder(
     for (const { topic, event } of before) log.append(topic, event);
     return {
       actors: both.map(({ topic, event, rematch }, at) => async (step: Step) => {
-        const replica = openReplica(at === 0 ? 0 : 1, log, step, planted);
+        const replica = openReplicaOf(at === 0 ? 0 : 1, log, step, planted);
         await emptied;
         await step();
         log.append(topic, event);

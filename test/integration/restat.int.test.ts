@@ -7,6 +7,8 @@ import { createConsumers } from '../../services/main/operator/consumers.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
 import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
 import { createModels } from '../../services/matching/application/models.ts';
+import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import { splitModel } from '../../services/matching/domain/model/splitModel.ts';
 import { createMatching, currentWeights } from '../../services/matching/index.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import { problemContent, type Subject, solutionContent, subjects } from '../support/plainRecords.ts';
@@ -130,6 +132,8 @@ async function pairsOf({ store }: Platform) {
 }
 
 const all = Object.keys(subjects) as Subject[];
+const modelsOf = ({ store, clock }: Pick<Platform, 'store' | 'clock'>) =>
+  createModels(store.collection(modelParts), store.collection(activeModel), clock);
 const activeOf = ({ store }: Platform) => store.collection(activeModel).get('active');
 
 /** The model by which each match was first told of. */
@@ -224,12 +228,12 @@ describe('a rescoring that was interrupted', () => {
     }
     await group.matching.settled();
     await group.matching.stop();
-    const { store } = group.platform;
     // As after a crash right behind the storing of the model.
-    const models = createModels(store.collection(modelParts), store.collection(activeModel));
+    const models = modelsOf(group.platform);
     const fields = { texts: { title: { en: 'cracks' } }, challengeCodes: [], aiClasses: [], modalities: [] };
     const corpus = [1, 2].map(() => ({ kind: 'problem' as const, fields }));
-    const { version } = await models.replace(corpus, currentWeights, '2026-07-01T00:00:00.000Z');
+    const { version } = buildModel(corpus, currentWeights);
+    await models.replace(buildModel(corpus, currentWeights), (await models.active())?.generation ?? 0);
     expect((await pairsOf(group.platform)).map(({ basis }) => basis.model)).not.toContain(version);
 
     const next = await startMatching(group.platform, never);
@@ -243,8 +247,7 @@ describe('a rescoring that was interrupted', () => {
 
 describe('a model of a large corpus', () => {
   it('is stored in parts that documents can hold, in Korean too, and comes back whole', async () => {
-    const { store } = await createFakePlatform(tickingClock());
-    const models = createModels(store.collection(modelParts), store.collection(activeModel));
+    const models = modelsOf(await createFakePlatform(tickingClock()));
     const word = (n: number) => String.fromCodePoint(0xac00 + (n % 11_000), 0xac00 + ((n * 7) % 11_000));
     const fields = (from: number) => ({
       texts: { description: { ko: Array.from({ length: 1_200 }, (_, n) => word(from + n)).join(' ') } },
@@ -256,9 +259,9 @@ describe('a model of a large corpus', () => {
       kind: 'problem' as const,
       fields: fields(from),
     }));
-    const stored = await models.replace(corpus, currentWeights, '2026-07-01T00:00:00.000Z');
-    const loaded = await models.load(currentWeights, '2026-07-02T00:00:00.000Z');
-    expect(loaded.active.parts).toBeGreaterThan(2);
-    expect(loaded.model).toEqual(stored);
+    const model = buildModel(corpus, currentWeights);
+    expect(splitModel(model).length).toBeGreaterThan(2);
+    const active = await models.replace(model, 0);
+    expect(active && (await models.load(active))).toEqual(model);
   });
 });

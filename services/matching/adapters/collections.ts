@@ -40,19 +40,27 @@ export const adoptionRows = defineRows({
 export const modelParts = defineCollection({
   name: 'matching.modelParts',
   schema: z
-    .object({ id: z.string(), version: z.string(), part: z.int(), content: z.custom<ModelPart>(isObject) })
+    .object({
+      id: z.string(),
+      /** For which it was counted; of several that are counted at once one comes into force. */
+      generation: z.int(),
+      version: z.string(),
+      part: z.int(),
+      content: z.custom<ModelPart>(isObject),
+    })
     .strict(),
-  indexes: { byVersion: { keys: ['version', 'part'], unique: true } },
+  indexes: { byGeneration: { keys: ['generation', 'version', 'part'] } },
 });
 
 /** The model in force: one document. `rescoring` until every pair has been scored by it. */
 export const activeModel = defineCollection({
-  name: 'matching.activeModel',
+  name: 'matching.modelInForce',
   schema: z
     .object({
       id: z.literal('active'),
+      /** Counts the models that have been in force: the next one is put in its place by comparing it. */
+      generation: z.int().min(1),
       version: z.string(),
-      parts: z.int(),
       documents: z.int(),
       rescoring: z.boolean(),
       since: z.string(),

@@ -8,7 +8,11 @@ import { maySee, sideOf } from './matchSight.ts';
 import type { RematchDeps } from './rematch.ts';
 
 /** What the people of the two sides do with a match. */
-export function matchCommands({ matches, clock, show }: Pick<RematchDeps, 'matches' | 'clock' | 'show'>) {
+export function matchCommands({
+  matches,
+  clock,
+  show,
+}: Pick<RematchDeps, 'matches' | 'clock'> & { /** Least fit that is listed. */ readonly show: number }) {
   async function act(
     viewer: Viewer,
     context: CommandContext,

@@ -1,5 +1,6 @@
 import type { ConsumerDefinition } from '#platform/consumer/consumer';
 import type { Part } from '#platform/lifecycle/service';
+import { createLease } from '#platform/locks/lease';
 import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
@@ -9,18 +10,20 @@ import * as collections from '../adapters/collections.ts';
 import { createMatchIndex } from '../domain/index/matchIndex.ts';
 import { buildModel } from '../domain/model/buildModel.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
+import { corpusOf } from './corpus.ts';
 import {
   markMatchOnAdoptionChanged,
   matchProblemsOnSolutionChanged,
   matchSolutionsOnProblemChanged,
   rematchOnAffiliateJoined,
 } from './matchConsumers.ts';
+import { createModelInForce } from './modelInForce.ts';
 import { createModels } from './models.ts';
 import { createReconciler } from './reconcile.ts';
 import { createRematch, type RematchDeps } from './rematch.ts';
 import { createRestat, type Restat, type RestatSettings, usualRestat } from './restat.ts';
 import { createLocalSearch, type MatchSearch } from './searchPort.ts';
-import { createWorld, worldTopics } from './world.ts';
+import { type World, worldTopics } from './world.ts';
 
 export interface MatchingWorkDeps {
   readonly store: Store;
@@ -29,8 +32,12 @@ export interface MatchingWorkDeps {
   readonly logger: Logger;
   readonly weights: MatchingWeights;
   readonly delay: Delay;
+  readonly world: World;
   readonly matches: RematchDeps['matches'];
+  /** When the model is counted anew; the usual where absent. */
   readonly restat?: RestatSettings;
+  /** After so many milliseconds without a sign of life a replica is taken for dead; the usual where absent. */
+  readonly leaseMs?: number;
 }
 
 /** What a replica of matching does: it has everything in memory, and keeps the pairs true. */
@@ -41,28 +48,37 @@ export interface MatchingWork extends Part {
   idle(): Promise<void>;
 }
 
+const usualLeaseMs = 6_000;
+
 /** Lets requests and consumers run between two pieces of background work. */
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
-  const { store, log, clock, logger, weights, matches, delay } = deps;
-  const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
+  const { store, log, clock, logger, weights, world, matches, delay } = deps;
   const models = createModels(
     store.collection(collections.modelParts),
     store.collection(collections.activeModel),
+    clock,
   );
+  const model = createModelInForce({ models, world, pause: yieldToOthers });
   let feed: Feed | undefined;
   let ready = false;
   const reached: Feed['reached'] = (positions) =>
     feed ? feed.reached(positions) : Promise.reject(new Error('matching has not been started'));
-  const { show } = weights.thresholds;
-  const rematch = createRematch({ world, feed: { reached }, log, matches, clock, show });
+  const caughtUp = async () => reached(await log.ends(worldTopics));
+  const leaseOf = (name: string) =>
+    createLease({ store, name, logger, lifeMs: deps.leaseMs ?? usualLeaseMs });
+  const rematch = createRematch({ world, model, matches, clock, caughtUp });
   const restat = createRestat({
-    ...{ world, models, rematch, weights, clock, logger, pause: yieldToOthers },
+    ...{ world, model, rematch, weights, caughtUp, logger, delay, pause: yieldToOthers },
+    lease: leaseOf('matching.model'),
     ...usualRestat,
     ...deps.restat,
   });
-  const reconciler = createReconciler({ world, matches, rematch, delay, logger });
+  const reconciler = createReconciler({
+    ...{ world, model, matches, rematch, delay, logger },
+    lease: leaseOf('matching.reconciler'),
+  });
   const sides = store.collection(collections.sides);
 
   return {
@@ -76,15 +92,18 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     idle: () => restat.idle(),
     ready: () => ready,
     async start() {
-      const { model, active } = await models.load(weights, clock.now());
-      await world.reindex(createMatchIndex(model), yieldToOthers);
+      const before = await models.active();
+      const stored = before && (await models.load(before));
+      // Before anything is in it, for that costs nothing.
+      if (stored) await world.reindex(createMatchIndex(stored), yieldToOthers);
       feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
-      await feed.reached(await log.ends(worldTopics));
+      await caughtUp();
+      const active = stored
+        ? await model.follow()
+        : await model.replace(buildModel(corpusOf(world), weights), before?.generation ?? 0);
       ready = true;
-      if (active.rescoring) void restat.rescoreAll().then(() => reconciler.start());
-      else reconciler.start();
-      restat.countedOn(active.documents);
-      restat.corpusChanged();
+      restat.start(active);
+      reconciler.start();
     },
     async stop() {
       ready = false;

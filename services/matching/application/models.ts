@@ -1,70 +1,76 @@
 import type { z } from 'zod';
 import type { Collection } from '#platform/store/collection';
+import { everyDocument } from '#platform/store/everyDocument';
+import type { Clock } from '#platform/time/clock';
 import type { activeModel, modelParts } from '../adapters/collections.ts';
-import { buildModel, type CorpusRecord } from '../domain/model/buildModel.ts';
-import { joinModel, splitModel } from '../domain/model/splitModel.ts';
-import type { MatchingModel, MatchingWeights } from '../domain/model/types.ts';
+import { joinModel, type ModelPart, splitModel } from '../domain/model/splitModel.ts';
+import type { MatchingModel } from '../domain/model/types.ts';
 
 export type ActiveModel = z.infer<(typeof activeModel)['schema']>;
 
 /** The frozen models of matching: which one is in force, and whether every pair has been scored by it. */
 export interface Models {
-  /** The model in force; built from nothing and put in force where there is none yet. */
-  load(
-    weights: MatchingWeights,
-    now: string,
-  ): Promise<{ readonly model: MatchingModel; readonly active: ActiveModel }>;
-  /** Counts a corpus, stores the model and puts it in force, to be rescored. */
-  replace(records: readonly CorpusRecord[], weights: MatchingWeights, now: string): Promise<MatchingModel>;
-  rescored(version: string): Promise<void>;
   active(): Promise<ActiveModel | undefined>;
+  /** Undefined where its parts are not all there: another model has long been put in force. */
+  load(active: ActiveModel): Promise<MatchingModel | undefined>;
+  /**
+   * Puts the model in force, to be rescored, as the generation after `after` (0: none has been). Undefined where
+   * another process has put one in force meanwhile.
+   */
+  replace(model: MatchingModel, after: number): Promise<ActiveModel | undefined>;
+  /** Every pair has been scored by the model of this generation. */
+  rescored(generation: number): Promise<void>;
 }
 
+/** Of the generation before the one in force some replica may still be reading. */
+const keptGenerations = 2;
+
 export function createModels(
-  parts: Collection<z.infer<(typeof modelParts)['schema']>, 'byVersion'>,
+  parts: Collection<z.infer<(typeof modelParts)['schema']>, 'byGeneration'>,
   actives: Collection<ActiveModel>,
+  clock: Clock,
 ): Models {
-  async function store(model: MatchingModel, now: string): Promise<ActiveModel> {
-    const split = splitModel(model);
-    for (const [part, content] of split.entries())
-      await parts.insert({ id: `${model.version}-${part}`, version: model.version, part, content });
-    const active: ActiveModel = {
-      id: 'active',
-      version: model.version,
-      parts: split.length,
-      documents: model.statistics.documents,
-      rescoring: true,
-      since: now,
-    };
-    const { id: _, ...fields } = active;
-    await actives.writeMany([{ id: 'active', guard: {}, patch: { set: fields }, orInsert: active }]);
-    return active;
+  async function compareAndSet(next: ActiveModel): Promise<boolean> {
+    const { id, ...fields } = next;
+    if (next.generation === 1) return (await actives.insert(next)).inserted;
+    return (await actives.write(id, { generation: next.generation - 1 }, { set: fields })) !== undefined;
+  }
+
+  async function removeBefore(generation: number): Promise<void> {
+    const old = { index: 'byGeneration' as const, range: { to: generation } };
+    for await (const { id } of everyDocument(parts, old)) await parts.delete(id);
   }
 
   return {
-    async load(weights, now) {
-      const active = await actives.get('active');
-      if (active) {
-        const page = await parts.find({
-          index: 'byVersion',
-          equals: { version: active.version },
-          limit: 1_000,
-        });
-        const model = joinModel(page.edges.map(({ doc }) => doc.content));
-        if (model && page.edges.length === active.parts && model.weights.fingerprint === weights.fingerprint)
-          return { model, active };
-      }
-      const model = buildModel([], weights);
-      return { model, active: await store(model, now) };
-    },
-    async replace(records, weights, now) {
-      const model = buildModel(records, weights);
-      await store(model, now);
-      return model;
-    },
-    async rescored(version) {
-      await actives.write('active', { version }, { set: { rescoring: false } });
-    },
     active: () => actives.get('active'),
+    async load({ generation, version }) {
+      const contents: ModelPart[] = [];
+      const own = { index: 'byGeneration' as const, equals: { generation, version } };
+      for await (const { content } of everyDocument(parts, own)) contents.push(content);
+      return joinModel(contents);
+    },
+    async replace(model, after) {
+      const generation = after + 1;
+      const { version } = model;
+      for (const [part, content] of splitModel(model).entries())
+        await parts.insert({
+          id: `${generation}-${version}-${part}`,
+          generation,
+          version,
+          part,
+          content,
+        });
+      const { documents } = model.statistics;
+      const next: ActiveModel = {
+        ...{ id: 'active', generation, version, documents },
+        ...{ rescoring: true, since: clock.now() },
+      };
+      if (!(await compareAndSet(next))) return undefined;
+      await removeBefore(generation - keptGenerations + 1);
+      return next;
+    },
+    async rescored(generation) {
+      await actives.write('active', { generation }, { set: { rescoring: false } });
+    },
   };
 }

@@ -1,15 +1,16 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
+import type { Lease } from '#platform/locks/lease';
 import { everyDocument } from '#platform/store/everyDocument';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Delay } from '#platform/time/timers';
+import type { ModelInForce } from './modelInForce.ts';
 import type { Rematch, RematchDeps } from './rematch.ts';
 import type { World } from './world.ts';
 
 const everyMs = 10 * 60_000;
 
-/** Re-checks live pairs that were computed from an older record than the log now holds. */
+/** Re-checks live pairs that were computed from an older record than the log now holds; one replica at a time does. */
 export interface Reconciler {
-  run(): Promise<void>;
   /** Now, and every ten minutes from then on. */
   start(): void;
   /** Ends after the pair in hand. */
@@ -18,17 +19,20 @@ export interface Reconciler {
 
 export function createReconciler(deps: {
   world: World;
+  model: Pick<ModelInForce, 'follow'>;
   matches: RematchDeps['matches'];
   rematch: Rematch;
+  lease: Lease;
   delay: Delay;
   logger: Logger;
 }): Reconciler {
   const { world } = deps;
   let stopped = false;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
 
   async function solutionsBehind(): Promise<Set<string>> {
     const behind = new Set<string>();
+    const { version, rescoring } = await deps.model.follow();
     for (const status of ['proposed', 'adopting'] as const) {
       const filter = { index: 'byStatus' as const, equals: { 'state.status': status } };
       for await (const { state } of everyDocument(deps.matches.collection, filter)) {
@@ -36,37 +40,37 @@ export function createReconciler(deps: {
         const isCurrent =
           basis.problem === world.problem(problemId)?.position &&
           basis.solution === world.solution(solutionId)?.position &&
-          basis.model === world.index.modelVersion;
+          // What is being rescored need not be done twice.
+          (rescoring || basis.model === version);
         if (!isCurrent) behind.add(solutionId);
       }
     }
     return behind;
   }
 
-  async function run(): Promise<void> {
+  async function run(isMine: () => boolean): Promise<void> {
     const context: CommandContext = { correlationId: 'reconcile' };
     for (const id of await solutionsBehind()) {
-      if (stopped) return;
+      if (stopped || !isMine()) return;
       await deps.rematch.solution(id, context);
     }
   }
 
   async function runForEver(): Promise<void> {
     while (!stopped) {
-      running = run().catch((reason: unknown) =>
-        deps.logger.error({ reason }, 'pairs not reconciled; trying again later'),
-      );
+      running = deps.lease
+        .holdInTurn(run)
+        .catch((err: unknown) => deps.logger.error({ err }, 'pairs not reconciled; trying again later'));
       await running;
       await deps.delay(everyMs);
     }
   }
 
   return {
-    run,
     start: () => void runForEver(),
-    stop() {
+    async stop() {
       stopped = true;
-      return running;
+      await running;
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Aggregates, CommandContext } from '#platform/aggregate/aggregates';
 import { fail } from '#platform/errors/errors';
-import type { EventLog, Feed } from '#platform/log/eventLog';
 import { everyDocument } from '#platform/store/everyDocument';
 import type { Clock } from '#platform/time/clock';
 import { type Match, MatchStatus } from '#schema/vocabulary/match';
 import type { matches } from '../adapters/collections.ts';
 import { isListed, isOutdated, rescore, type ScoredPair } from '../domain/pair.ts';
+import type { ModelInForce } from './modelInForce.ts';
 import { problemsFitting, scorePair, sightOf, solutionsFitting } from './scorePairs.ts';
-import { isEligibleProblem, isEligibleSolution, type Known, type World, worldTopics } from './world.ts';
+import { isEligibleProblem, isEligibleSolution, type Known, type World } from './world.ts';
 
 export type MatchIndexName = keyof (typeof matches)['indexes'] extends infer I
   ? Exclude<I & string, 'pending' | 'due'>
@@ -15,12 +15,11 @@ export type MatchIndexName = keyof (typeof matches)['indexes'] extends infer I
 
 export interface RematchDeps {
   readonly world: World;
-  readonly feed: Pick<Feed, 'reached'>;
-  readonly log: Pick<EventLog, 'ends'>;
+  /** Resolves when the world has everything that is on the log now. */
+  readonly caughtUp: () => Promise<void>;
   readonly matches: Aggregates<Match, MatchIndexName>;
+  readonly model: Pick<ModelInForce, 'follow' | 'isInForce'>;
   readonly clock: Clock;
-  /** Least fit that gives a pair a record. */
-  readonly show: number;
 }
 
 export interface Rematch {
@@ -45,18 +44,23 @@ type Scoring = () => ScoredPair;
 /**
  * No pair is missed when a problem and a solution appear at once on two replicas: each reads the ends of the log
  * before it computes and again after it has written, so at least one of them sees the other record. A pair that
- * was computed from an older record than the stored one starts again.
+ * was computed from an older record than the stored one starts again. The same holds for the model in force: whoever
+ * puts another one there scores every pair afterwards, so either he finds what was written by the one before, or the
+ * writer finds that it is no longer in force.
  */
 export function createRematch(deps: RematchDeps): Rematch {
-  const { world, matches, show } = deps;
+  const { world, matches, model, caughtUp } = deps;
+  /** Least fit that gives a pair a record. */
+  const show = () => world.index.weights.thresholds.show;
 
-  async function caughtUp(): Promise<void> {
-    await deps.feed.reached(await deps.log.ends(worldTopics));
+  /** Up to the log and to the model in force, as both are now. */
+  async function upToDate(): Promise<void> {
+    await Promise.all([model.follow(), caughtUp()]);
   }
 
   async function again(find: () => Promise<readonly Scoring[]>, context: CommandContext): Promise<void> {
     for (let attempt = 0; attempt < attemptLimit; attempt++) {
-      await caughtUp();
+      await upToDate();
       const scorings = await find();
       const pairs: ScoredPair[] = [];
       const stored: ('stored' | 'outdated')[] = [];
@@ -65,7 +69,7 @@ export function createRematch(deps: RematchDeps): Rematch {
         pairs.push(...some);
         stored.push(...(await Promise.all(some.map((pair) => store(pair, context)))));
       }
-      await caughtUp();
+      await upToDate();
       if (!stored.includes('outdated') && pairs.every(isCurrent)) return;
     }
     fail('UNAVAILABLE', { reason: 'the records of a match keep changing' });
@@ -82,14 +86,20 @@ export function createRematch(deps: RematchDeps): Rematch {
 
   async function store(pair: ScoredPair, context: CommandContext): Promise<'stored' | 'outdated'> {
     const { collection } = matches;
-    if (!isListed(pair, show) && !(await collection.get(pair.id))) return 'stored';
+    if (!isListed(pair, show()) && !(await collection.get(pair.id))) return 'stored';
     let outcome: 'stored' | 'outdated' = 'stored';
-    await matches.execute(pair.id, context, (state) => {
-      outcome = state && isOutdated(pair, state) ? 'outdated' : 'stored';
+    await matches.execute(pair.id, context, async (state) => {
+      outcome = state && (await isBehind(pair, state)) ? 'outdated' : 'stored';
       if (state && outcome === 'outdated') return { state, events: [] };
-      return rescore(state, pair, show, deps.clock.now());
+      return rescore(state, pair, show(), deps.clock.now());
     });
     return outcome;
+  }
+
+  /** What a newer model said must not be taken back by a scoring that was late. */
+  async function isBehind(pair: ScoredPair, stored: Match): Promise<boolean> {
+    if (isOutdated(pair, stored)) return true;
+    return stored.basis.model !== pair.basis.model && !(await model.isInForce(pair.basis.model));
   }
 
   /** The other ids of pairs that have a record: what is withdrawn has to hide with what it is about. */
@@ -110,7 +120,7 @@ export function createRematch(deps: RematchDeps): Rematch {
     const known = await partners('problem', id);
     const problem = world.problem(id);
     if (!problem) return [];
-    const fitting = isEligibleProblem(problem.state) ? solutionsFitting(world, problem.state, show) : [];
+    const fitting = isEligibleProblem(problem.state) ? solutionsFitting(world, problem.state, show()) : [];
     return [...new Set([...known, ...fitting])].flatMap((solutionId) => {
       const solution = world.solution(solutionId);
       return solution ? [() => scorePair(world, problem, solution)] : [];
@@ -121,7 +131,7 @@ export function createRematch(deps: RematchDeps): Rematch {
     const known = await partners('solution', id);
     const solution = world.solution(id);
     if (!solution) return [];
-    const fitting = isEligibleSolution(solution.state) ? problemsFitting(world, solution.state, show) : [];
+    const fitting = isEligibleSolution(solution.state) ? problemsFitting(world, solution.state, show()) : [];
     return [...new Set([...known, ...fitting])].flatMap((problemId) => {
       const problem = world.problem(problemId);
       return problem ? [() => scorePair(world, problem, solution)] : [];

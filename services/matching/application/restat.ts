@@ -1,28 +1,20 @@
 import type { CommandContext } from '#platform/aggregate/aggregates';
+import type { Lease } from '#platform/locks/lease';
 import type { Logger } from '#platform/telemetry/logger';
-import type { Clock } from '#platform/time/clock';
-import { groupAnalyst } from '#schema/policy/visibility';
-import type { Level } from '#schema/vocabulary/basics';
-import { createMatchIndex } from '../domain/index/matchIndex.ts';
-import type { CorpusRecord } from '../domain/model/buildModel.ts';
+import type { Delay } from '#platform/time/timers';
+import { buildModel } from '../domain/model/buildModel.ts';
+import { newerWeights } from '../domain/model/newerWeights.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
-import type { MatchRecord } from '../domain/types.ts';
-import type { Models } from './models.ts';
+import { corpusOf, readableCount, recordCount } from './corpus.ts';
+import type { ModelInForce } from './modelInForce.ts';
+import type { ActiveModel } from './models.ts';
 import type { Rematch } from './rematch.ts';
-import {
-  isEligibleProblem,
-  isEligibleSolution,
-  levelOfProblem,
-  levelOfSolution,
-  recordOfProblem,
-  recordOfSolution,
-  type World,
-} from './world.ts';
+import type { World } from './world.ts';
 
-/** Keeps the frozen statistics of the model near the corpus that it is used on. */
+/** Keeps the frozen statistics of the model near the corpus that it is used on, together with the other replicas. */
 export interface Restat {
-  /** Told at the start: on how many records the model in force was counted. */
-  countedOn(documents: number): void;
+  /** Told which model is in force; from now on follows it, and looks whether it fits. */
+  start(active: ActiveModel): void;
   /**
    * Waits while the corpus outgrows the model by far, until a model of the grown corpus is in force: a model that
    * has not met a corpus takes everything in it for alike, and would tell thousands of matches to be withdrawn.
@@ -30,13 +22,9 @@ export interface Restat {
   fits(): Promise<void>;
   /** Told after every piece of work; looks once things are quiet. */
   corpusChanged(): void;
-  /** Builds a model from the records of now, switches to it and scores every pair by it. */
-  run(): Promise<void>;
-  /** Scores every pair by the model in force: what a crash interrupted. */
-  rescoreAll(): Promise<void>;
-  /** Resolves when nothing is being counted or scored anew. */
+  /** Resolves when every pair has been scored by a model that fits, whichever replica does it. */
   idle(): Promise<void>;
-  /** Ends after the pair in hand; an interrupted rescoring goes on at the next start. */
+  /** Ends after the pair in hand; an interrupted rescoring goes on at another replica, or at the next start. */
   stop(): Promise<void>;
 }
 
@@ -64,27 +52,38 @@ const outgrownFactor = 1.5;
 /** Few enough that others hardly wait, enough that some share a commit. */
 const solutionsAtOnce = 4;
 
+/** How often it is seen what other replicas did, and how often while they are waited for. */
+const followMs = 2_000;
+const waitMs = 200;
+
 export function createRestat(
   deps: RestatSettings & {
     world: World;
-    models: Models;
+    model: ModelInForce;
     rematch: Rematch;
     weights: MatchingWeights;
-    clock: Clock;
+    /** Whoever holds it counts and rescores. */
+    lease: Lease;
+    /** Resolves when the world has everything that is on the log now. */
+    caughtUp: () => Promise<void>;
     logger: Logger;
+    delay: Delay;
     /** Lets other work run. */
     pause: () => Promise<void>;
   },
 ): Restat {
-  const { world, models, tolerance, leastDifference, quietMs, outgrownBy } = deps;
+  const { world, model, lease, tolerance, leastDifference, quietMs, outgrownBy } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
   /** Records at the last look: for so many the model does, whatever the look decided. */
   let fitFor = 0;
   let grown: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+  /** Another replica was counting at the last look; it may have died since. */
+  let leftToOthers = false;
 
   const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownBy;
+  const weightsToUse = () => newerWeights(deps.weights, world.index.weights);
 
   function goOn(): void {
     fitFor = recordCount(world);
@@ -92,39 +91,72 @@ export function createRestat(
     grown = undefined;
   }
 
-  async function run(): Promise<void> {
-    const model = await models.replace(corpusOf(world), deps.weights, deps.clock.now());
-    const { documents } = model.statistics;
-    await world.reindex(createMatchIndex(model), deps.pause);
-    goOn();
-    await rescoreAll();
-    deps.logger.info({ model: model.version, documents }, 'model counted anew');
+  function isDue({ documents }: ActiveModel): boolean {
+    if (weightsToUse().fingerprint !== world.index.weights.fingerprint) return true;
+    // What the group may not read is in no model, so it must not make the corpus look larger for ever.
+    const difference = Math.abs(readableCount(world) - documents);
+    return difference >= leastDifference && difference > tolerance * documents;
   }
 
-  async function rescoreAll(): Promise<void> {
-    const version = world.index.modelVersion;
+  async function countAnew({ generation }: ActiveModel): Promise<ActiveModel> {
+    const next = await model.replace(buildModel(corpusOf(world), weightsToUse()), generation);
+    const { version, documents } = next;
+    deps.logger.info({ model: version, documents, generation: next.generation }, 'model counted anew');
+    return next;
+  }
+
+  /** The log is read after the model came into force: who did not see it by then worked on records that are here. */
+  async function rescoreAll({ version, generation }: ActiveModel, isMine: () => boolean): Promise<void> {
+    await deps.caughtUp();
     const context: CommandContext = { correlationId: `model-${version}` };
     const ids = [...world.solutions()].map(({ state }) => state.id).sort();
     for (let at = 0; at < ids.length; at += solutionsAtOnce) {
-      if (stopped) return;
+      if (stopped || !isMine()) return;
       await Promise.all(ids.slice(at, at + solutionsAtOnce).map((id) => deps.rematch.solution(id, context)));
       await deps.pause();
     }
-    await models.rescored(version);
+    await model.rescored(generation);
   }
 
-  async function lookWhetherToRun(): Promise<void> {
-    const documents = (await models.active())?.documents ?? 0;
-    // What the group may not read is in no model, so it must not make the corpus look larger for ever.
-    const difference = Math.abs(readableCount(world) - documents);
-    if (difference >= leastDifference && difference > tolerance * documents) await run();
-    else goOn();
+  /** What there is to do, found out anew by whoever holds the lease. */
+  async function bringUpToDate(isMine: () => boolean): Promise<void> {
+    const before = await model.follow();
+    const active = isDue(before) ? await countAnew(before) : before;
+    goOn();
+    if (active.rescoring) await rescoreAll(active, isMine);
+  }
+
+  async function look(): Promise<void> {
+    do {
+      const active = await model.follow();
+      leftToOthers = isDue(active) && !(await lease.hold(bringUpToDate));
+      if (!leftToOthers) return goOn();
+      if (grown) await deps.delay(waitMs);
+    } while (grown && !stopped);
+  }
+
+  /** Follows what other replicas put in force, and goes on with what one of them may have left. */
+  async function glance(): Promise<void> {
+    const active = await model.follow();
+    if (leftToOthers) await exclusively(look);
+    else if (active.rescoring) await exclusively(workIfNobodyDoes);
+  }
+
+  async function workIfNobodyDoes(): Promise<void> {
+    await lease.hold(bringUpToDate);
+  }
+
+  async function followForEver(): Promise<void> {
+    while (!stopped) {
+      await glance().catch((err: unknown) => deps.logger.warn({ err }, 'model not followed; trying again'));
+      await deps.delay(followMs);
+    }
   }
 
   function exclusively(work: () => Promise<void>): Promise<void> {
     const before = running ?? Promise.resolve();
-    const mine = before.then(work).catch((reason: unknown) => {
-      deps.logger.error({ err: reason }, 'model not counted anew');
+    const mine = before.then(work).catch((err: unknown) => {
+      deps.logger.error({ err }, 'model not counted anew');
       goOn();
     });
     running = mine;
@@ -139,14 +171,16 @@ export function createRestat(
     timer = setTimeout(() => {
       timer = undefined;
       if (stopped) return;
-      if (recordCount(world) === before) void exclusively(lookWhetherToRun);
+      if (recordCount(world) === before) void exclusively(look);
       else lookWhenQuiet();
     }, quietMs).unref();
   }
 
   return {
-    countedOn(documents) {
+    start({ documents }) {
       fitFor = documents;
+      void followForEver();
+      lookWhenQuiet();
     },
     async fits() {
       while (!stopped && isOutgrown()) {
@@ -159,12 +193,18 @@ export function createRestat(
       if (timer) timer.refresh();
       else if (!stopped) lookWhenQuiet();
     },
-    run: () => exclusively(run),
-    rescoreAll: () => exclusively(rescoreAll),
     async idle() {
-      while (timer !== undefined || running !== undefined) {
-        await running;
-        if (timer !== undefined) await deps.pause();
+      for (;;) {
+        while (timer !== undefined || running !== undefined) {
+          await running;
+          if (timer !== undefined) await deps.pause();
+        }
+        if (stopped) return;
+        await deps.caughtUp();
+        const active = await model.follow();
+        if (!active.rescoring && !isDue(active)) return;
+        await exclusively(workIfNobodyDoes);
+        await deps.delay(waitMs);
       }
     },
     async stop() {
@@ -183,43 +223,4 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
     resolve = done;
   });
   return { promise, resolve };
-}
-
-function recordCount(world: World): number {
-  const { problems, solutions } = world.index.size();
-  return problems + solutions;
-}
-
-function readableCount(world: World): number {
-  const isReadable = (level: Level) => level === 'full' || level === 'teaser';
-  const problems = [...world.problems()].filter(
-    ({ state }) => isEligibleProblem(state) && isReadable(levelOfProblem(groupAnalyst, state)),
-  );
-  const solutions = [...world.solutions()].filter(
-    ({ state }) => isEligibleSolution(state) && isReadable(levelOfSolution(groupAnalyst, state)),
-  );
-  return problems.length + solutions.length;
-}
-
-/** What the whole group may read, in the order of ids: a statistic must not tell what a field hides. */
-function corpusOf(world: World): CorpusRecord[] {
-  const problems = [...world.problems()].flatMap(({ state }) =>
-    isEligibleProblem(state)
-      ? readable('problem', recordOfProblem(state), levelOfProblem(groupAnalyst, state))
-      : [],
-  );
-  const solutions = [...world.solutions()].flatMap(({ state }) =>
-    isEligibleSolution(state)
-      ? readable('solution', recordOfSolution(state), levelOfSolution(groupAnalyst, state))
-      : [],
-  );
-  return [...problems, ...solutions].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function readable(
-  kind: CorpusRecord['kind'],
-  { id, levels }: MatchRecord,
-  level: string,
-): (CorpusRecord & { readonly id: string })[] {
-  return level === 'full' || level === 'teaser' ? [{ id, kind, fields: levels[level] }] : [];
 }

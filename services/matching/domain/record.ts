@@ -1,7 +1,8 @@
 import type { ShownProblem, ShownSolution } from '#schema/policy/shown';
 import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { DataModality } from '#schema/vocabulary/solution';
-import type { RecordFields, TextField } from './types.ts';
+import type { TextField } from './textField.ts';
+import type { RecordFields } from './types.ts';
 
 type Texts = { [F in TextField]?: LocalizedText };
 

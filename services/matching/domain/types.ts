@@ -2,21 +2,10 @@ import type { z } from 'zod';
 import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { Reason, Strength } from '#schema/vocabulary/match';
 import type { AiClass, DataModality } from '#schema/vocabulary/solution';
+import type { MatchingWeights } from './model/types.ts';
+import type { TextField } from './textField.ts';
 
 export type RecordKind = 'problem' | 'solution';
-
-/** Text fields that matching reads, named as in the content of a solution or a problem. */
-export type TextField =
-  | 'title'
-  | 'summary'
-  | 'problemSolved'
-  | 'approach'
-  | 'outputs'
-  | 'processIntegration'
-  | 'expectedBenefits'
-  | 'description'
-  | 'desiredOutcome'
-  | 'tags';
 
 /** What matching reads of a record: always exactly what some reader may see of it. */
 export interface RecordFields {
@@ -106,6 +95,8 @@ export interface EntryKey {
  */
 export interface MatchIndex {
   readonly modelVersion: string;
+  /** Those of the model. */
+  readonly weights: MatchingWeights;
   upsertSolution(record: MatchRecord): void;
   upsertProblem(record: MatchRecord): void;
   /** False when no such record was there. */

@@ -10,7 +10,6 @@ import { createModels } from '../../../services/matching/application/models.ts';
 import { scorePair } from '../../../services/matching/application/scorePairs.ts';
 import { createWorld, worldTopics } from '../../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../../services/matching/domain/index/matchIndex.ts';
-import { currentWeights } from '../../../services/matching/index.ts';
 import type { Collection, Stored } from '../../../services/platform/store/collection.ts';
 
 /** Everything that is on the disk, read by another process than the one that wrote it. */
@@ -39,8 +38,11 @@ async function recomputed(platform: Platform) {
   const models = createModels(
     store.collection(matchingCollections.modelParts),
     store.collection(matchingCollections.activeModel),
+    clock,
   );
-  const { model } = await models.load(currentWeights, clock.now());
+  const active = await models.active();
+  const model = active && (await models.load(active));
+  if (!model) throw new Error('no model of matching is in force');
   const world = createWorld(createMatchIndex(model), logger);
   world.apply(await everything(platform, worldTopics));
   return [...world.problems()].flatMap((problem) =>

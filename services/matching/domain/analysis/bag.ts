@@ -1,4 +1,5 @@
-import type { RecordFields, TextField } from '../types.ts';
+import type { FieldWeights, TextField } from '../textField.ts';
+import type { RecordFields } from '../types.ts';
 import { termsOf } from './terms.ts';
 
 /** How often a term occurs in a record, weighted by field, and how to show it. */
@@ -9,9 +10,6 @@ export interface BagTerm {
   readonly surface: string;
   readonly field: TextField;
 }
-
-/** What a field's occurrences count; a field that is not named counts 1. */
-export type FieldWeights = { readonly [F in TextField]?: number };
 
 /** Fields in the order in which they are read: the same record always gives the same bag. */
 export const textFields: readonly TextField[] = [

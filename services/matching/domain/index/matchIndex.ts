@@ -70,6 +70,7 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
 
   return {
     modelVersion: model.version,
+    weights: model.weights,
     upsertProblem(record) {
       problems.upsert(record, levelsOf(record, problemParts));
     },

@@ -1,4 +1,4 @@
-import type { FieldWeights } from '../analysis/bag.ts';
+import type { FieldWeights } from '../textField.ts';
 
 /** Share of each view in the score. Convex: all shares add up to 1 and every view is between 0 and 1. */
 export interface ViewShares {
