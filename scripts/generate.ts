@@ -5,9 +5,10 @@ import { contractFiles } from './generate/contracts.ts';
 import { eventTables } from './generate/eventTables.ts';
 import type { GeneratedFile, Generator } from './generate/generator.ts';
 import { graphqlFiles } from './generate/graphql.ts';
+import { kubernetesManifests } from './generate/kubernetes/manifests.ts';
 
 /** Every committed file that is derived from another one comes from this list. */
-const generators: readonly Generator[] = [graphqlFiles, contractFiles, eventTables];
+const generators: readonly Generator[] = [graphqlFiles, contractFiles, eventTables, kubernetesManifests];
 
 const files = (await Promise.all(generators.map((generate) => generate()))).flat();
 const stale = leftOver(files);
