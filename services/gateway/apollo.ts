@@ -19,12 +19,14 @@ import type { Engine } from './engine.ts';
 import { asRequestError, noSuchOperation, type Publish } from './errors.ts';
 import type { GatewayContext } from './graphql/resolvers.ts';
 import type { Admit } from './limits/admission.ts';
+import type { ObserveOperation } from './telemetry/observeOperations.ts';
 
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly engine: Engine<GatewayContext>;
   readonly admit: Admit;
   readonly publish: Publish;
+  readonly observe: ObserveOperation;
   readonly tokens: number;
   readonly hideSchema: boolean;
   readonly logger: Logger;
@@ -87,9 +89,9 @@ function compiledBy({
   };
 }
 
-/** Lets operations in, and errors out. */
+/** Lets operations in, and errors out; tells what became of each. */
 function edge(
-  { admit, publish }: ApolloParts,
+  { admit, publish, observe }: ApolloParts,
   raised: WeakMap<GraphQLFormattedError, unknown>,
 ): ApolloServerPlugin<GatewayContext> {
   const listener = {
@@ -111,15 +113,26 @@ function edge(
         throw asRequestError(error);
       }
     },
-    async willSendResponse({
-      response,
-      contextValue,
-    }: GraphQLRequestContextWillSendResponse<GatewayContext>) {
-      if (response.body.kind !== 'single') return;
-      const { singleResult } = response.body;
-      if (singleResult.errors === undefined) return;
-      singleResult.errors = singleResult.errors.flatMap((it) => publish(raised.get(it) ?? it, contextValue));
+  };
+  return {
+    async requestDidStart() {
+      const end = observe();
+      return {
+        ...listener,
+        async willSendResponse({
+          operation,
+          response,
+          contextValue,
+        }: GraphQLRequestContextWillSendResponse<GatewayContext>) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          if (singleResult.errors !== undefined)
+            singleResult.errors = singleResult.errors.flatMap((it) =>
+              publish(raised.get(it) ?? it, contextValue),
+            );
+          end(operation, singleResult.errors);
+        },
+      };
     },
   };
-  return { requestDidStart: () => Promise.resolve(listener) };
 }

@@ -13,6 +13,7 @@ import { createRequestContext } from '#platform/graphql/requestContext';
 import type { ServiceGraphql } from '#platform/graphql/service';
 import type { Identify, RequestIdentity, Routes } from '#platform/http/identity';
 import type { Logger } from '#platform/telemetry/logger';
+import type { Telemetry } from '#platform/telemetry/telemetry';
 import { createApollo } from './apollo.ts';
 import { createEngine } from './engine.ts';
 import { createPublish } from './errors.ts';
@@ -32,11 +33,15 @@ import { mountEventStream } from './subscriptions/eventStream.ts';
 import { createLiveSubscriptions, type LiveSubscriptions } from './subscriptions/liveSubscriptions.ts';
 import { createOpenOperation } from './subscriptions/openOperation.ts';
 import { mountWebSocket } from './subscriptions/webSocket.ts';
+import { observeOperations } from './telemetry/observeOperations.ts';
+import { observeRequests } from './telemetry/observeRequests.ts';
+import { observeSubscriptions } from './telemetry/observeSubscriptions.ts';
 
 export interface GatewayOptions {
   readonly services: readonly ServiceGraphql[];
   readonly signIn: SignIn;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   /** True once every part that answers requests is ready: `/readyz`. */
   readonly ready: () => boolean;
   /** 0 takes a free port. */
@@ -74,7 +79,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ['TENFOLD_HOST'],
     );
   const live = createLiveSubscriptions();
+  observeSubscriptions(live, options.telemetry.metrics);
   const fastify = createServer(logger);
+  observeRequests(fastify, options.telemetry);
   const connections = trackConnections(fastify.server);
   let stopping = false;
   await mount(fastify, options, live, () => !stopping && options.ready());
@@ -149,22 +156,24 @@ async function mount(
 
 async function mountApi(
   fastify: FastifyInstance,
-  { services, signIn, logger, typeDefs = readSdl(), limits = defaultLimits }: GatewayOptions,
+  options: GatewayOptions,
   live: LiveSubscriptions,
   identify: Identify,
 ): Promise<GraphQLSchema> {
-  const { schema, nodes } = createApi(typeDefs, services, signIn);
+  const { services, signIn, logger, telemetry, typeDefs = readSdl(), limits = defaultLimits } = options;
+  const { schema, nodes } = createApi(typeDefs, services, signIn, telemetry);
   const engine = createEngine<GatewayContext>(schema);
   const admit = createAdmission(schema, limits, signIn.forTrying);
   const hideSchema = !signIn.forTrying;
   const publish = createPublish(logger, hideSchema);
+  const observe = observeOperations(telemetry.metrics);
   const { tokens } = limits;
-  const newContext = ({ identity, language, correlationId }: RequestIdentity): GatewayContext => {
+  const newContext = ({ identity, again: _, ...facts }: RequestIdentity): GatewayContext => {
     const viewer = identity?.viewer ?? { roles: [] };
-    return Object.assign(createRequestContext({ viewer, language, correlationId }, nodes), { identity });
+    return Object.assign(createRequestContext({ viewer, ...facts }, nodes), { identity });
   };
 
-  const apollo = createApollo({ schema, engine, admit, publish, tokens, hideSchema, logger });
+  const apollo = createApollo({ schema, engine, admit, publish, observe, tokens, hideSchema, logger });
   await apollo.start();
   fastify.addHook('onClose', () => apollo.stop());
   fastify.post(apiPath, {
@@ -177,7 +186,16 @@ async function mountApi(
     }),
   });
 
-  const openOperation = createOpenOperation({ schema, engine, admit, publish, live, newContext, tokens });
+  const openOperation = createOpenOperation({
+    schema,
+    engine,
+    admit,
+    publish,
+    observe,
+    live,
+    newContext,
+    tokens,
+  });
   const byConnection = identifyConnection(signIn);
   await fastify.register(websocket, {
     options: { maxPayload: bodyLimit, handleProtocols },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { Identify, RequestIdentity } from '#platform/http/identity';
-import { correlationIdOf, languageOf } from '#platform/http/requestFacts';
+import { correlationIdOf, languageOf, traceparentOf } from '#platform/http/requestFacts';
 import { memberHeader } from './signIn/developmentSignIn.ts';
 import { assertSameOrigin } from './signIn/sameOrigin.ts';
 import type { SignIn } from './signIn/signIn.ts';
@@ -71,6 +71,7 @@ function identityOf(
       identity: signedIn?.identity,
       language: languageOf(headers, signedIn?.identity.language),
       correlationId,
+      traceparent: traceparentOf(headers),
       again() {
         if (performance.now() - newest.askedAt >= renewedMs) newest = find();
         return newest.found;

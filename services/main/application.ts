@@ -1,6 +1,8 @@
 import { processRoles } from '#platform/config/processes';
 import type { Config } from '#platform/config/settings';
+import { observeBacklogs } from '#platform/consumer/observeBacklogs';
 import type { Part, Service } from '#platform/lifecycle/service';
+import { metricsRoute } from '#platform/telemetry/metricsRoute';
 import { topics } from '#schema/events/topics';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
 import { type ApiKeys, createApiKeys, createGateway, createSignIn } from '../gateway/index.ts';
@@ -9,6 +11,7 @@ import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
 import { createReuse, type ReuseCommands } from '../reuse/index.ts';
 import type { InternalRoutes } from './internalServer.ts';
+import { observeReadiness } from './observeReadiness.ts';
 import { createConsumers } from './operator/consumers.ts';
 import type { Consumers } from './operator/operated.ts';
 import { createOperatorRoutes } from './operator/operatorRoutes.ts';
@@ -48,7 +51,7 @@ export interface Application {
 export type ApplicationSettings = Pick<Config, 'liveDays'> & Partial<Pick<Config, 'roles' | 'spread'>>;
 
 export function createApplication(platform: Platform, settings: ApplicationSettings): Application {
-  const { store, log, relay, epochs, clock, ids, delay, logger } = platform;
+  const { store, log, relay, epochs, clock, ids, delay, logger, telemetry } = platform;
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
@@ -67,11 +70,11 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const services: readonly Service[] = [catalog, matching, reuse, publisher, notifications];
   const roles: readonly string[] = settings.roles ?? processRoles;
   const worked = services.filter(({ name }) => roles.includes(name));
-  const consumers = createConsumers(
-    worked.flatMap((service) => service.consumers),
-    platform,
-    services.flatMap((service) => service.consumers),
-  );
+  const own = worked.flatMap((service) => service.consumers);
+  const all = services.flatMap((service) => service.consumers);
+  const consumers = createConsumers(own, platform, all);
+  // Of consumers that no process runs any more only gateways can tell.
+  observeBacklogs(platform, roles.includes('gateway') ? all : own);
   const parts: readonly Part[] = [
     ...(roles.includes('gateway') ? services.map((it) => it.edge) : []),
     ...worked.map((it) => it.work),
@@ -80,6 +83,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   let closeEdge: () => Promise<void> = () => Promise.resolve();
 
   const ready = () => running && platform.ready() && parts.every((part) => part.ready());
+  observeReadiness(telemetry.metrics, roles, ready);
 
   return {
     services,
@@ -88,7 +92,10 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
     matching: matching.commands,
     reuse: reuse.commands,
     keys,
-    internalRoutes: spread && roles.includes('matching') ? [matching.internalRoutes(spread.key)] : [],
+    internalRoutes: [
+      metricsRoute(telemetry.metrics),
+      ...(spread && roles.includes('matching') ? [matching.internalRoutes(spread.key)] : []),
+    ],
     ready,
     async start() {
       await relay.start();
@@ -110,6 +117,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
         services: services.map((service) => service.graphql),
         signIn: createSignIn({ mode, members, holderOf: keys.holderOf, token }),
         logger,
+        telemetry,
         ready,
         host,
         port,

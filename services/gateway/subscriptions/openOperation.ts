@@ -4,6 +4,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
+  type OperationDefinitionNode,
   parse,
   validate,
 } from 'graphql';
@@ -15,6 +16,7 @@ import { noSuchOperation, type Publish } from '../errors.ts';
 import type { GatewayContext } from '../graphql/resolvers.ts';
 import type { Admit } from '../limits/admission.ts';
 import type { Variables } from '../limits/measure.ts';
+import type { ObserveOperation } from '../telemetry/observeOperations.ts';
 import type { LiveSubscriptions } from './liveSubscriptions.ts';
 import { failingAsEvent, mapEvents } from './mapEvents.ts';
 
@@ -29,6 +31,7 @@ export interface OperationParts {
   readonly engine: Engine<GatewayContext>;
   readonly admit: Admit;
   readonly publish: Publish;
+  readonly observe: ObserveOperation;
   readonly live: LiveSubscriptions;
   readonly newContext: (identity: RequestIdentity) => GatewayContext;
   readonly tokens: number;
@@ -66,11 +69,16 @@ export function createOpenOperation(parts: OperationParts): OpenOperation {
     return result.errors?.length ? { ...result, errors: published(result.errors, reader) } : result;
   }
 
-  return async (request, identity) => {
+  async function open(
+    request: OperationRequest,
+    identity: RequestIdentity,
+    onAdmitted: (operation: OperationDefinitionNode) => void,
+  ): ReturnType<OpenOperation> {
     const freshContext = async () => newContext(await identity.again());
     const failed = (error: unknown): ExecutionResult => ({ errors: published([error], identity) });
     try {
       const operation = check(request, await freshContext());
+      onAdmitted(operation.operation);
       if (operation.operation.operation !== 'subscription')
         return answer(await engine.run(operation), identity);
       const events = await engine.subscribe(operation, freshContext);
@@ -80,6 +88,16 @@ export function createOpenOperation(parts: OperationParts): OpenOperation {
     } catch (error) {
       return failed(error);
     }
+  }
+
+  return async (request, identity) => {
+    const end = parts.observe();
+    let operation: OperationDefinitionNode | undefined;
+    const opened = await open(request, identity, (admitted) => {
+      operation = admitted;
+    });
+    end(operation, Symbol.asyncIterator in opened ? [] : opened.errors);
+    return opened;
   };
 }
 

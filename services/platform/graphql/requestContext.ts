@@ -8,6 +8,7 @@ export interface RequestFacts {
   readonly viewer: Viewer;
   readonly language: Language;
   readonly correlationId: string;
+  readonly traceparent?: string | undefined;
 }
 
 export type NodeSources = Readonly<Partial<Record<IdKind, NodeSource>>>;

@@ -19,6 +19,8 @@ export interface RequestContext {
   /** Of messages and, where nothing else is asked for, of texts. */
   readonly language: Language;
   readonly correlationId: string;
+  /** The step of a trace that this request is. */
+  readonly traceparent?: string | undefined;
   load<K extends string, V>(loader: LoaderDefinition<K, V>, key: K): Promise<V | undefined>;
   /**
    * The record of any service by its id, as the viewer may see it: how a match gives its solution. Undefined where

@@ -17,6 +17,8 @@ export interface RequestIdentity {
   /** Of messages to this reader. */
   readonly language: Language;
   readonly correlationId: string;
+  /** The step of a trace that this request is. */
+  readonly traceparent?: string | undefined;
   /**
    * The same, asked anew: for what goes on after the request was let in. Looks every two seconds at most;
    * `UNAUTHENTICATED` once the sign-in no longer holds.

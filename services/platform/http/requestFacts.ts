@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Language } from '#schema/vocabulary/errorCodes';
+import { asTraceparent } from '../telemetry/traces.ts';
 
 /** Spoken with a reader of whom nothing is known. */
 const fallback: Language = 'en';
@@ -35,4 +36,9 @@ function wishOf(part: string): { readonly language: string | undefined; readonly
 export function correlationIdOf(headers: IncomingHttpHeaders): string | undefined {
   const given = headers['x-correlation-id'];
   return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : undefined;
+}
+
+/** The step of a trace in which the caller asks (`traceparent`, W3C Trace Context), if he says so in due form. */
+export function traceparentOf(headers: IncomingHttpHeaders): string | undefined {
+  return asTraceparent(headers['traceparent']);
 }

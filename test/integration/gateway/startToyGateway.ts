@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { SignInMode } from '#platform/config/signInMode';
 import type { Identity } from '#platform/http/identity';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
+import { ownTelemetry } from '#platform/telemetry/telemetry';
 import { systemClock } from '#platform/time/clock';
 import {
   createApiKeys,
@@ -63,6 +64,7 @@ export async function startToyGateway({
     services: [toy.graphql],
     signIn: createSignIn({ mode, members, holderOf: keys.holderOf, token }),
     logger,
+    telemetry: ownTelemetry(logger),
     ready: () => true,
     port: 0,
     typeDefs: [readFileSync('schema/graphql/gateway.graphql', 'utf8'), toySdl],
