@@ -1,20 +1,24 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../test/support/eventually.ts';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { storeThroughGate } from '../../../test/support/storeThroughGate.ts';
 import type { Store } from '../store/collection.ts';
 import { createFakeStore } from '../store/fake/createFakeStore.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { createLease, type Lease } from './lease.ts';
 
-const lifeMs = 60;
+const lifeMs = 6_000;
 const never = new Promise<never>(() => {});
 let store: Store;
 beforeEach(() => {
   store = createFakeStore();
+  jest.useFakeTimers();
 });
+afterEach(() => {
+  jest.useRealTimers();
+});
+const passes = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
 /** The lease as another process has it; `gate` holds up what it asks of the store. */
-function processOf(gate: () => Promise<void> = async () => {}): Lease {
+function processOf(gate: () => Promise<void> = nothing): Lease {
   const logger = createLogger('silent');
   return createLease({ store: storeThroughGate(store, gate), name: 'toy', lifeMs, logger });
 }
@@ -30,25 +34,28 @@ function longWork() {
     stillMine = isMine;
     await ended;
   };
-  return { work, end, isBegun: () => stillMine !== undefined, isMine: () => stillMine?.() };
+  return { work, end, isMine: () => stillMine?.() };
 }
 
-async function untilBegun({ isBegun }: { isBegun(): boolean }): Promise<void> {
-  await eventually(() => expect(isBegun()).toBe(true));
-}
+const nothing = async () => {};
 
-/** Whether the work was done, again and again until it was. */
-const untilHeld = (lease: Lease) =>
-  eventually(async () => expect(await lease.hold(async () => {})).toBe(true));
+/** Milliseconds until the lease was to be had, asked for again and again. */
+async function untilHeld(lease: Lease): Promise<number> {
+  for (let waited = 0; waited < 10 * lifeMs; waited += 100) {
+    if (await lease.hold(nothing)) return waited;
+    await passes(100);
+  }
+  throw new Error('the lease is never free');
+}
 
 describe('a lease', () => {
-  it('goes to one of many that want it at once', async () => {
+  it('is never had by two of many that want it at once', async () => {
     let atWork = 0;
     const all = await Promise.all(
       Array.from({ length: 8 }, () =>
         processOf().hold(async () => {
           expect(++atWork).toBe(1);
-          await new Promise(setImmediate);
+          await Promise.resolve();
           atWork--;
         }),
       ),
@@ -58,61 +65,61 @@ describe('a lease', () => {
 
   it('is free again once the work is done, or has failed', async () => {
     const [one, other] = [processOf(), processOf()];
-    expect(await one.hold(async () => {})).toBe(true);
+    expect(await one.hold(nothing)).toBe(true);
     await expect(other.hold(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await one.hold(async () => {})).toBe(true);
+    expect(await one.hold(nothing)).toBe(true);
   });
 
   it('stays with an owner that lives, however long its work takes', async () => {
     const owner = longWork();
     const holding = processOf().hold(owner.work);
-    await untilBegun(owner);
     const other = processOf();
-    const end = performance.now() + 4 * lifeMs;
-    while (performance.now() < end) {
-      expect(await other.hold(async () => {})).toBe(false);
-      await new Promise(setImmediate);
+    for (let waited = 0; waited < 5 * lifeMs; waited += lifeMs / 10) {
+      await passes(lifeMs / 10);
+      expect([await other.hold(nothing), owner.isMine()]).toEqual([false, true]);
     }
-    expect(owner.isMine()).toBe(true);
     owner.end();
     expect(await holding).toBe(true);
+    expect(await other.hold(nothing)).toBe(true);
   });
 
-  it('goes to another process when the owner has died, not before it has been watched for its life', async () => {
+  it('goes to another process when the owner has died, once it has been watched for its life', async () => {
     let isDead = false;
     const owner = longWork();
     void processOf(() => (isDead ? never : Promise.resolve())).hold(owner.work);
-    await untilBegun(owner);
+    await passes(3 * lifeMs);
     isDead = true;
-    const other = processOf();
-    const began = performance.now();
-    await untilHeld(other);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(lifeMs);
+    const waited = await untilHeld(processOf());
+    expect(waited).toBeGreaterThanOrEqual(lifeMs);
+    expect(waited).toBeLessThan(1.1 * lifeMs);
   });
 
   it('is lost to an owner that was paused and wakes up, who leaves the next one alone', async () => {
-    let resume: (() => void) | undefined;
+    let resume = () => {};
     let paused: Promise<void> | undefined;
     const owner = longWork();
     const holding = processOf(() => paused ?? Promise.resolve()).hold(owner.work);
-    await untilBegun(owner);
+    await passes(lifeMs);
     paused = new Promise((resolve) => {
       resume = resolve;
     });
     const next = longWork();
     const other = processOf();
-    const holdingNext = eventually(async () => expect(await other.hold(next.work)).toBe(true));
-    await untilBegun(next);
+    for (let waited = 0; waited < 2 * lifeMs && next.isMine() === undefined; waited += 100) {
+      void other.hold(next.work);
+      await passes(100);
+    }
     // It does not know yet, and works on.
-    expect(owner.isMine()).toBe(true);
+    expect([owner.isMine(), next.isMine()]).toEqual([true, true]);
     paused = undefined;
-    resume?.();
-    await eventually(() => expect(owner.isMine()).toBe(false));
+    resume();
+    await passes(lifeMs);
+    expect([owner.isMine(), next.isMine()]).toEqual([false, true]);
     owner.end();
     expect(await holding).toBe(true);
-    expect([next.isMine(), await processOf().hold(async () => {})]).toEqual([true, false]);
+    expect(await processOf().hold(nothing)).toBe(false);
     next.end();
-    await holdingNext;
+    expect(await untilHeld(processOf())).toBeLessThan(lifeMs);
   });
 
   it('is not held up by a store that fails while the owner works', async () => {
@@ -120,13 +127,14 @@ describe('a lease', () => {
     const owner = longWork();
     const lease = processOf(() => (fails ? Promise.reject(new Error('no store')) : Promise.resolve()));
     const holding = lease.hold(owner.work);
-    await untilBegun(owner);
+    await passes(lifeMs);
     fails = true;
+    await passes(lifeMs);
     owner.end();
     expect(await holding).toBe(true);
-    await expect(lease.hold(async () => {})).rejects.toThrow('no store');
+    await expect(lease.hold(nothing)).rejects.toThrow('no store');
     fails = false;
-    await untilHeld(processOf());
+    expect(await untilHeld(processOf())).toBeLessThan(1.1 * lifeMs);
   });
 });
 
