@@ -19,18 +19,24 @@ const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 15_000;
 
 const scratch = mkdtempSync(join(tmpdir(), 'tenfold-image-'));
-chmodSync(scratch, 0o755);
-const stages = parseDockerfile(readFileSync('infra/container/Dockerfile', 'utf8'));
 const note = (text: string) => console.log(`  ${text}`);
 try {
+  chmodSync(scratch, 0o755);
+  await rehearse();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function rehearse(): Promise<void> {
+  const stages = parseDockerfile(readFileSync('infra/container/Dockerfile', 'utf8'));
   const root = carryOut(stages, surroundings());
   const ports = { TENFOLD_PORT: await freePort(), TENFOLD_INTERNAL_PORT: await freePort() };
-  const tree = {
-    root,
-    settings: imageSettings(stages),
-    environment: { ...ports, TENFOLD_HOST: '127.0.0.1' },
-  };
-  const app = inside(root, tree.settings.workdir, '.');
+  const settings = imageSettings(stages);
+  const tree = { root, settings, environment: { ...ports, TENFOLD_HOST: '127.0.0.1' } };
+  const app = inside(root, settings.workdir, '.');
   const faults = shippingFaults(root, app);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   note(`${sizeOf(app)} MB beside Node: ${sizeOf(join(app, 'node_modules'))} MB are packages`);
@@ -40,8 +46,6 @@ try {
   } finally {
     setWritable(tree, true);
   }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }
 
 function surroundings() {
@@ -85,6 +89,12 @@ async function rehearseRun(tree: Tree): Promise<void> {
   } finally {
     server.kill('SIGKILL');
   }
+}
+
+/** What Compose starts on the image beside its own command. */
+function commandsOfJobs(): readonly (readonly string[])[] {
+  const text = readFileSync('docker-compose.yml', 'utf8');
+  return [...text.matchAll(/^ +command: \[(dist\/.*)\]$/gm)].map(([, words = '']) => words.split(', '));
 }
 
 /** By the image's own check. */
