@@ -90,7 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await fastify.listen({ host, port: options.port });
       const address = fastify.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : options.port;
-      return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, port };
+      return { url: `http://${reachable(host)}:${port}`, port };
     },
     async stop() {
       stopping = true;
@@ -101,6 +101,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       clearTimeout(deadline);
     },
   };
+}
+
+/** As part of an address: a server that listens everywhere is reached on its own machine, too. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function cutOff(fastify: FastifyInstance): void {
