@@ -14,8 +14,14 @@ export type KafkaModule = (typeof kafkajs)['default'];
 export const retry = { initialRetryTime: 50, maxRetryTime: 500, retries: 100 };
 const answerMs = 10_000;
 
+/**
+ * Once `isOver`, the client connects no more and gives up what it tries: else it would go on for a minute after its
+ * user has gone, with a process that cannot end.
+ */
+export type NewClient = (isOver: () => boolean) => Kafka;
+
 export interface Clients {
-  readonly newClient: () => Kafka;
+  readonly newClient: NewClient;
   /** What the library said last of what goes wrong, and tries again. */
   complaint(): string | undefined;
 }
@@ -38,9 +44,10 @@ export function createClients(
       if (isError) complaint = message;
       logger[isError ? 'info' : 'debug']({ ...details, namespace }, message);
     };
-  const newClient = () =>
+  const newClient: NewClient = (isOver) =>
     new Kafka({
-      brokers: [...brokers],
+      // The library asks before every new attempt, and none to ask is what it does not try again.
+      brokers: () => (isOver() ? [] : [...brokers]),
       clientId,
       retry,
       requestTimeout: 5_000,
@@ -73,7 +80,7 @@ export function createAsking({ newClient, complaint }: Clients): {
   let isClosed = false;
 
   async function connect(): Promise<Admin> {
-    const admin = newClient().admin();
+    const admin = newClient(() => isClosed).admin();
     await admin.connect();
     return admin;
   }

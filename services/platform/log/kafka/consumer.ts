@@ -1,10 +1,10 @@
-import type { Consumer, EachBatchPayload, Kafka, PartitionAssigner } from 'kafkajs';
+import type { Consumer, EachBatchPayload, PartitionAssigner } from 'kafkajs';
 import type { Logger } from '../../telemetry/logger.ts';
 import type { Delay } from '../../time/timers.ts';
 import { backOff, createBell } from '../bell.ts';
 import type { LogRecord } from '../eventLog.ts';
 import type { Lane, LaneOffset } from '../lane.ts';
-import { type KafkaModule, retry } from './client.ts';
+import { type KafkaModule, type NewClient, retry } from './client.ts';
 import { unavailable, within } from './failures.ts';
 import type { GroupTiming } from './options.ts';
 import { recordOf } from './wire.ts';
@@ -49,7 +49,7 @@ export interface RunningConsumer {
 }
 
 export interface ConsumerDeps {
-  readonly newClient: () => Kafka;
+  readonly newClient: NewClient;
   readonly kafkajs: KafkaModule;
   readonly delay: Delay;
   readonly logger: Logger;
@@ -72,7 +72,7 @@ export function startConsumer(
   let heardAt = performance.now();
 
   function create(): Consumer {
-    return newClient().consumer({
+    return newClient(() => isStopped).consumer({
       groupId: group,
       sessionTimeout: timing.sessionMs,
       rebalanceTimeout: 2 * timing.sessionMs,

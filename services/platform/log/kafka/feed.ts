@@ -4,7 +4,7 @@ import { type Lane, maxBatch } from '../lane.ts';
 import { createProgress } from '../progress.ts';
 import type { Asking } from './client.ts';
 import { type ConsumerDeps, type Fetched, startConsumer } from './consumer.ts';
-import { unavailable } from './failures.ts';
+import { unavailable, within } from './failures.ts';
 import type { GroupTiming } from './options.ts';
 
 export interface KafkaFeed extends Feed {
@@ -70,9 +70,7 @@ export function startFeed(
     await inHand;
     progress.end(ended.why);
     await consumer.stop();
-    await deps
-      .ask(`deleting ${group}`, (admin) => admin.deleteGroups([group]))
-      .catch((err: unknown) => logger.debug({ err, group }, 'group not deleted; the brokers forget it'));
+    await deleteGroup(deps, group);
   }
 
   function stop(): Promise<void> {
@@ -81,4 +79,16 @@ export function startFeed(
   }
 
   return { position: progress.position, reached: progress.reached, isJoined: consumer.isJoined, stop };
+}
+
+const deleteMs = 2_000;
+
+/** Of a group that nobody joins again; the brokers forget it anyway, later. */
+export async function deleteGroup({ ask, logger }: FeedDeps, group: string): Promise<void> {
+  const what = `deleting ${group}`;
+  await within(
+    deleteMs,
+    what,
+    ask(what, (admin) => admin.deleteGroups([group])),
+  ).catch((err: unknown) => logger.debug({ err, group }, 'group not deleted; the brokers forget it'));
 }

@@ -126,7 +126,7 @@ export function joinGroup(
   async function leave(): Promise<void> {
     isStopping = true;
     member.leave();
-    for (const it of tenures.values()) it.end();
+    for (const it of tenures.values()) it.leave();
     await Promise.all([...tenures.values()].map((it) => it.done));
     await consumer.stop();
   }

@@ -1,9 +1,9 @@
-import type { Kafka, Message, Producer } from 'kafkajs';
+import type { Message, Producer } from 'kafkajs';
 import { checkRecords } from '../checkRecords.ts';
 import type { NewRecord } from '../eventLog.ts';
 import { laneKey } from '../lane.ts';
 import { partitionOf } from '../partition.ts';
-import { disconnect, type KafkaModule } from './client.ts';
+import { disconnect, type KafkaModule, type NewClient } from './client.ts';
 import { asTenfoldError, unavailable, within } from './failures.ts';
 import type { Topics } from './topics.ts';
 import { messageOf } from './wire.ts';
@@ -29,7 +29,7 @@ type Request = Map<string, Message[]>;
  * first is in order, and what the library sends again is a repeat.
  */
 export function createAppending(
-  newClient: () => Kafka,
+  newClient: NewClient,
   { Partitioners }: KafkaModule,
   topics: Topics,
 ): Appending {
@@ -38,7 +38,7 @@ export function createAppending(
   let isClosed = false;
 
   async function connect(): Promise<Producer> {
-    const producer = newClient().producer({
+    const producer = newClient(() => isClosed).producer({
       allowAutoTopicCreation: false,
       // Every message names its partition; named here, the library does not warn of a change of its default.
       createPartitioner: Partitioners.DefaultPartitioner,

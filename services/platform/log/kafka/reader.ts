@@ -3,7 +3,7 @@ import type { LogRecord } from '../eventLog.ts';
 import type { Lane } from '../lane.ts';
 import { type Fetched, startConsumer } from './consumer.ts';
 import { within } from './failures.ts';
-import type { FeedDeps } from './feed.ts';
+import { deleteGroup, type FeedDeps } from './feed.ts';
 
 export interface Page {
   readonly records: readonly LogRecord[];
@@ -108,7 +108,7 @@ export function createReader(deps: FeedDeps, topic: string): Reader {
     async close() {
       await last;
       await consumer.stop();
-      await deps.ask(`deleting ${group}`, (admin) => admin.deleteGroups([group])).catch(() => {});
+      await deleteGroup(deps, group);
     },
   };
 }

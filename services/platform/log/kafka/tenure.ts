@@ -17,6 +17,8 @@ export interface Tenure {
   room(): Promise<void>;
   /** No further batch begins. */
   end(): void;
+  /** Ends, and waits only a little for a commit that no broker answers: then the batch comes again, to whomever. */
+  leave(): void;
   /** Ends; what is in hand is stale, and nothing of it is committed any more. */
   revoke(): void;
   /** Resolves once it has ended and nothing of it runs any more. */
@@ -33,6 +35,7 @@ export interface TenureOptions extends Pick<JoinOptions, 'group' | 'onBatch'> {
   readonly heartbeatMs: number;
 }
 
+const farewellMs = 2_000;
 const waitingRecords = 2 * maxBatch;
 const waitingCharacters = 1024 * 1024;
 
@@ -42,6 +45,7 @@ export function startTenure(
 ): Tenure {
   const bell = createBell();
   const opening = createLatch();
+  const leaving = createLatch();
   let waiting: LogRecord[] = [];
   let characters = 0;
   let room = createLatch();
@@ -78,7 +82,10 @@ export function startTenure(
     if (!last) return bell.heard();
     await onBatch(batchOf(records));
     if (isRevoked) return;
-    await commit({ ...lane, next: last.offset + 1 });
+    await Promise.race([
+      commit({ ...lane, next: last.offset + 1 }),
+      leaving.passed.then(() => delay(farewellMs)),
+    ]);
     drop(records.length);
   }
 
@@ -119,6 +126,10 @@ export function startTenure(
     },
     room: () => (isFull() && !hasEnded ? room.passed : Promise.resolve()),
     end,
+    leave() {
+      end();
+      leaving.open();
+    },
     revoke() {
       isRevoked = true;
       end();
