@@ -1,21 +1,19 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isListed } from '../../services/matching/domain/pair.ts';
-import { currentWeights } from '../../services/matching/index.ts';
 import { type Ask, askAs, carriedOut } from '../support/askGraphql.ts';
 import { generatedProblem, generatedSolution } from '../support/generatedRecords.ts';
 import { affiliateNames, foundGroup, leadOf } from '../support/group.ts';
 import { type InventoryRow, inventoryCsv } from '../support/inventory-csv.ts';
 import { killRepeatedly, seededRandom } from '../support/kill/killRepeatedly.ts';
-import { type Records, readRecords } from '../support/kill/readRecords.ts';
+import { readRecords } from '../support/kill/readRecords.ts';
+import { expectEveryPair, expectNotifications, expectSoundEvents } from '../support/kill/soundRecords.ts';
 import { type Server, startServer } from '../support/kill/startServer.ts';
 import { newFolder, startTenfold } from '../support/startTenfold.ts';
 
 // Longer runs: TENFOLD_TEST_KILL_ROUNDS=50 TENFOLD_TEST_KILL_SEED=7 npm test -- kill-application
 const rounds = Number(process.env['TENFOLD_TEST_KILL_ROUNDS'] ?? 2);
 const seed = Number(process.env['TENFOLD_TEST_KILL_SEED'] ?? Date.now() % 1_000_000);
-const { show, notify } = currentWeights.thresholds;
 
 let folder: string;
 beforeEach(() => {
@@ -68,48 +66,6 @@ async function publishSolution(ask: Ask, key: string, content: object): Promise<
 async function settled({ operate }: Server): Promise<void> {
   const answer = await (await operate('/operator/settle', { method: 'POST' })).text();
   expect(answer.trim().split('\n').at(-1)).toBe('{"type":"done"}');
-}
-
-function expectSoundEvents({ solutions, problems, matches, events, parked }: Records) {
-  expect(parked).toEqual([]);
-  const numbers = new Map<string, Set<number>>();
-  for (const { subject, source, sequence } of events) {
-    const of = `${source} ${subject}`;
-    numbers.set(of, (numbers.get(of) ?? new Set()).add(Number(sequence)));
-  }
-  for (const ofSubject of numbers.values())
-    expect([...ofSubject]).toEqual(Array.from(ofSubject, (_, at) => at + 1));
-  for (const { id, sequence, outbox } of [...solutions, ...problems, ...matches]) {
-    expect({ id, outbox }).toEqual({ id, outbox: [] });
-    expect(Math.max(...events.filter((it) => it.subject === id).map((it) => Number(it.sequence)))).toBe(
-      sequence,
-    );
-  }
-  const texts = new Set(events.map((it) => JSON.stringify(it)));
-  expect(texts.size).toBe(new Set(events.map((it) => `${it.source} ${it.id}`)).size);
-}
-
-function expectEveryPair({ matches, recomputed }: Records) {
-  const stored = new Map(matches.map(({ id, state }) => [id, state]));
-  const proposed = matches.filter(({ state }) => state.status === 'proposed').map(({ id }) => id);
-  const listed = recomputed.filter((it) => isListed(it, show));
-  expect(proposed.toSorted()).toEqual(listed.map(({ id }) => id).toSorted());
-  for (const { id, basis, problemSide, solutionSide } of listed)
-    expect(stored.get(id)).toMatchObject({ basis, problemSide, solutionSide });
-}
-
-/** One for each side that a match is worth a message to; the same side never twice. */
-function expectNotifications({ matches, events }: Records) {
-  const raised = events.filter((it) => it.type.includes('notification-raised'));
-  const sides = [...new Map(raised.map((it) => [it.id, it])).values()].map(({ data }) => {
-    const { notification } = data as { notification: { about: { matchId: string; side: string } } };
-    return `${notification.about.matchId} ${notification.about.side}`;
-  });
-  expect(new Set(sides).size).toBe(sides.length);
-  for (const { id, state } of matches)
-    for (const side of ['problemSide', 'solutionSide'] as const)
-      if (state.status === 'proposed' && state[side].sees !== 'hidden' && (state[side].fit ?? 0) >= notify)
-        expect(sides).toContain(`${id} ${side}`);
 }
 
 describe('kill -9 of the whole application', () => {

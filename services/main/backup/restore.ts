@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beginEpoch, readEpochs } from '#platform/aggregate/epochs';
 import { fail } from '#platform/errors/errors';
@@ -40,7 +49,11 @@ export async function restoreBackup(
     mkdirSync(staging, { mode: 0o700 });
     copyFileSync(file, databasePath(staging));
     const epoch = await beginEpochIn(staging, await epochOf(dataDir, clock), clock);
-    const replaced = replace(dataDir, staging, clock.now());
+    // Into a file that this process has never opened: it may hold on to the other one until it ends.
+    const fresh = join(staging, 'fresh.db');
+    copyFileSync(databasePath(staging), fresh);
+    flushFile(fresh);
+    const replaced = replace(dataDir, fresh, clock.now());
     return { file, contents, epoch, ...(replaced === undefined ? {} : { replaced }) };
   } catch (reason) {
     throw asFull(reason);
@@ -77,7 +90,6 @@ async function beginEpochIn(dataDir: string, after: number, clock: Clock): Promi
   const epochs = await within(dataDir, clock, ({ store, log }) =>
     beginEpoch(store, log, { now: clock.now(), topics, after }),
   );
-  flushFile(databasePath(dataDir));
   return epochs.current;
 }
 
@@ -91,21 +103,21 @@ async function epochOf(dataDir: string, clock: Clock): Promise<number> {
 }
 
 /** At every moment there is a whole database under its name: the old one, then the new one. */
-function replace(dataDir: string, staging: string, now: string): string | undefined {
+function replace(dataDir: string, fresh: string, now: string): string | undefined {
   const path = databasePath(dataDir);
   const kept = join(dataDir, `tenfold.replaced-${now.replaceAll(/[-:]/g, '')}.db`);
   const isThere = hasDatabase(dataDir);
   // Writes beside the file are left only where it could not be opened.
   for (const end of isThere ? ['', '-wal'] : []) keep(path + end, kept + end);
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
-  renameSync(databasePath(staging), path);
+  renameSync(fresh, path);
   flushFile(dataDir);
   return isThere ? kept : undefined;
 }
 
 /** Under a second name, or as a copy where the file system has no second names. */
 function keep(path: string, kept: string): void {
-  if (!existsSync(path)) return;
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
   try {
     linkSync(path, kept);
   } catch {

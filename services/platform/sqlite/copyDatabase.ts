@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { fail } from '../errors/errors.ts';
-import { asFull } from './full.ts';
+import { asFull, codeOf } from './full.ts';
 
 const script = fileURLToPath(new URL('./vacuumInto.js', import.meta.url));
 const tellEveryMs = 100;
@@ -65,10 +65,6 @@ const faults: Readonly<Record<string, { readonly ko: string; readonly en: string
   ENOENT: { ko: '폴더가 없습니다', en: 'is in a folder that does not exist' },
   EACCES: { ko: '쓸 권한이 없습니다', en: 'may not be written by this user' },
 };
-
-function codeOf(reason: unknown): string {
-  return reason instanceof Error && 'code' in reason ? String(reason.code) : String(reason);
-}
 
 /** In a process of its own: a large database takes many seconds, in which this one goes on. */
 async function vacuumInto(

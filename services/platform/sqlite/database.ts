@@ -30,6 +30,7 @@ export interface SqliteDatabase {
    * meanwhile may undo the newest commits (a killed process loses nothing): only for what can be done again.
    */
   inBulk<T>(work: () => Promise<T>): Promise<T>;
+  /** Afterwards the file alone holds everything. */
   close(): Promise<void>;
 }
 
@@ -120,6 +121,8 @@ export function openSqlite(path: string): SqliteDatabase {
     },
     async close() {
       while (flushing) await flushing;
+      // The engine itself closes only once the last prepared statement is gone, at the end of the process perhaps.
+      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       connection.close();
     },
   };

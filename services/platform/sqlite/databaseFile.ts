@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'libsql';
 import { z } from 'zod';
 import { fail } from '../errors/errors.ts';
+import { codeOf } from './full.ts';
 
 /** What a database of Tenfold holds, for people. */
 export const DatabaseContents = z.object({
@@ -23,7 +24,7 @@ const EventTime = z.object({ time: z.string() });
  */
 export function inspectDatabase(path: string, { verify }: { readonly verify: boolean }): DatabaseContents {
   demandSqlite(path);
-  const connection = new Database(path, { readonly: true });
+  const connection = new Database(path);
   try {
     return contentsOf(connection, path, verify);
   } catch (reason) {
@@ -90,7 +91,7 @@ function refuse(path: string, why: { readonly ko: string; readonly en: string })
 }
 
 function isSqliteError(reason: unknown): reason is Error {
-  return reason instanceof Error && 'code' in reason && String(reason.code).startsWith('SQLITE_');
+  return reason instanceof Error && codeOf(reason).startsWith('SQLITE_');
 }
 
 function asTuple(row: unknown): unknown[] {
