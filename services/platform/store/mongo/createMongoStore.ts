@@ -2,9 +2,9 @@ import type { Mongoose } from 'mongoose';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Store } from '../collection.ts';
 import { type Shape, shapeOf } from '../shape.ts';
+import { type Asked, createAsked } from './asking.ts';
 import { createMongoCollection } from './collection.ts';
 import { buildModel } from './envelope.ts';
-import { asked } from './failures.ts';
 import { migrateIndexes, missingIndexes } from './migrate.ts';
 import { createRecords } from './records.ts';
 
@@ -37,7 +37,8 @@ export async function createMongoStore(options: {
   // Of its own, so that no setting reaches any other user of the package in this process.
   const { default: shared } = await import('mongoose');
   const mongoose = new shared.Mongoose({ sanitizeFilter: true, strictQuery: 'throw', bufferCommands: false });
-  const { client, isReplicated } = await connect(mongoose, url);
+  const asked = createAsked();
+  const { client, isReplicated } = await connect(mongoose, url, asked);
   const root = mongoose.createConnection().setClient(client);
   root.on('disconnected', () => logger.warn('the document store does not answer'));
   root.on('reconnected', () => logger.info('the document store answers again'));
@@ -53,13 +54,13 @@ export async function createMongoStore(options: {
       const shape = shapeOf(definition);
       shapes.set(shape.name, shape);
       const model = buildModel(mongoose, connection, shape, isReplicated);
-      return createMongoCollection(createRecords(mongoose, database, model, shape), definition, shape);
+      return createMongoCollection(createRecords(mongoose, database, model, shape, asked), definition, shape);
     },
     async migrate() {
-      for (const shape of shapes.values()) await migrateIndexes(database, shape);
+      for (const shape of shapes.values()) await migrateIndexes(database, shape, asked);
     },
     async check() {
-      const lines = await Promise.all([...shapes.values()].map((it) => missingIndexes(database, it)));
+      const lines = await Promise.all([...shapes.values()].map((it) => missingIndexes(database, it, asked)));
       return lines.flat();
     },
     close() {
@@ -71,7 +72,7 @@ export async function createMongoStore(options: {
 }
 
 /** What the address says of reading and of acknowledgements does not count: others would lose writes. */
-async function connect({ mongo: { MongoClient } }: Mongoose, url: string) {
+async function connect({ mongo: { MongoClient } }: Mongoose, url: string, asked: Asked) {
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: selectionMs,
     connectTimeoutMS: selectionMs,

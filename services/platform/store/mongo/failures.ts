@@ -27,27 +27,7 @@ const passing = new Set([
   6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436,
 ]);
 
-/** No answer is waited for any longer. */
-const longestMs = 5_000;
-
-/**
- * Runs something that asks the server; `UNAVAILABLE` where it does not answer, or not in five seconds: the outcome is
- * then unknown, and what was asked may still happen. The driver itself waits for a server that stands still until its
- * monitor has noticed.
- */
-export async function asked<R>(work: () => Promise<R>): Promise<R> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unanswered()), longestMs);
-  });
-  try {
-    return await Promise.race([askedPatiently(work), tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The same for what takes as long as it takes, for example to fill an index from many documents. */
+/** Asks for what takes as long as it takes, for example to fill an index from many documents. */
 export async function askedPatiently<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
@@ -56,7 +36,7 @@ export async function askedPatiently<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-function unanswered(): TenfoldError {
+export function unanswered(): TenfoldError {
   return unavailable('the document store does not answer');
 }
 
@@ -64,7 +44,7 @@ export function unavailable(reason: string): TenfoldError {
   return new TenfoldError([failure('UNAVAILABLE', { reason })]);
 }
 
-function isUnreachable(reason: unknown): boolean {
+export function isUnreachable(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   return unreachable.has(reason.name) || passing.has(codeOf(reason) ?? 0);
 }

@@ -1,8 +1,9 @@
 import type { Mongoose, mongo } from 'mongoose';
 import { textProblem } from '../path.ts';
 import type { Shape } from '../shape.ts';
+import type { Asked } from './asking.ts';
 import type { Envelope, EnvelopeModel } from './envelope.ts';
-import { asked, isDuplicate } from './failures.ts';
+import { isDuplicate } from './failures.ts';
 import { allOf, type Clause } from './guardFilter.ts';
 import { uniqueIndexName } from './indexes.ts';
 import type { Update } from './update.ts';
@@ -47,6 +48,7 @@ export function createRecords(
   database: mongo.Db,
   model: EnvelopeModel,
   shape: Shape,
+  asked: Asked,
 ): Records {
   const collection = database.collection<Envelope>(shape.name);
   const filterFor = (clauses: readonly Clause[]) => trustedClause(allOf(clauses), trusted);
