@@ -57,7 +57,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const catalog = createCatalog({ ...shared, ids });
   const { spread } = settings;
   const matching = createMatching({
-    ...{ ...shared, log, delay, weights: currentWeights },
+    ...{ ...shared, log, delay, telemetry, weights: currentWeights },
     ...(spread && spread.matchingUrls.length > 0
       ? { replicas: { urls: spread.matchingUrls, key: spread.key } }
       : {}),

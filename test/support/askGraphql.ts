@@ -9,7 +9,7 @@ export interface Ask {
   (query: string, variables?: Readonly<Record<string, unknown>>, language?: 'ko' | 'en'): Promise<Answer>;
 }
 
-export function askAs(url: string, memberId: string): Ask {
+export function askAs(url: string, memberId: string, headers: Readonly<Record<string, string>> = {}): Ask {
   return async (query, variables = {}, language = 'en') => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -17,6 +17,7 @@ export function askAs(url: string, memberId: string): Ask {
         'content-type': 'application/json',
         'x-tenfold-member': memberId,
         'x-tenfold-language': language,
+        ...headers,
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -4,6 +4,7 @@ import { createLease } from '#platform/locks/lease';
 import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
+import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import * as collections from '../adapters/collections.ts';
@@ -19,6 +20,7 @@ import {
 } from './matchConsumers.ts';
 import { createModelInForce } from './modelInForce.ts';
 import { createModels } from './models.ts';
+import { observeRematch, observeWorld } from './observeMatching.ts';
 import { createReconciler } from './reconcile.ts';
 import { createRematch, type RematchDeps } from './rematch.ts';
 import { createRestat, type Restat, type RestatSettings, usualRestat } from './restat.ts';
@@ -30,6 +32,8 @@ export interface MatchingWorkDeps {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Its own where absent. */
+  readonly telemetry?: Telemetry;
   readonly weights: MatchingWeights;
   readonly delay: Delay;
   readonly world: World;
@@ -55,6 +59,7 @@ const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate
 
 export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
   const { store, log, clock, logger, weights, world, matches, delay } = deps;
+  const { telemetry = ownTelemetry(logger) } = deps;
   const models = createModels(
     store.collection(collections.modelParts),
     store.collection(collections.activeModel),
@@ -80,12 +85,14 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     lease: leaseOf('matching.reconciler'),
   });
   const sides = store.collection(collections.sides);
+  const onEvents = observeRematch(rematch, telemetry);
+  observeWorld(world, telemetry.metrics, () => ready);
 
   return {
     consumers: [
-      around(matchProblemsOnSolutionChanged(sides, rematch), restat),
-      around(matchSolutionsOnProblemChanged(sides, rematch), restat),
-      rematchOnAffiliateJoined(rematch),
+      around(matchProblemsOnSolutionChanged(sides, onEvents), restat),
+      around(matchSolutionsOnProblemChanged(sides, onEvents), restat),
+      rematchOnAffiliateJoined(onEvents),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
     ],
     search: createLocalSearch(world),

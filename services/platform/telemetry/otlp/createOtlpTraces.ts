@@ -17,6 +17,8 @@ import { asTraceparent, type Span, type Step, type TraceSettings, type Traces } 
 
 /** A collector that does not answer holds up the end of the process for so long. */
 const timeoutMs = 3_000;
+/** Steps that end within so long are sent together. */
+const batchMs = 1_000;
 
 const kinds: Readonly<Record<Step['kind'], SpanKind>> = {
   server: SpanKind.SERVER,
@@ -41,7 +43,10 @@ export function createOtlpTraces({ url, roles }: TraceSettings, logger: Logger):
       'tenfold.roles': [...roles],
     }),
     spanProcessors: [
-      new BatchSpanProcessor(toldOf(exporter, url, logger), { exportTimeoutMillis: timeoutMs }),
+      new BatchSpanProcessor(toldOf(exporter, url, logger), {
+        exportTimeoutMillis: timeoutMs,
+        scheduledDelayMillis: batchMs,
+      }),
     ],
   });
   const tracer = provider.getTracer('tenfold');
