@@ -68,7 +68,8 @@ function installation(): Record<string, string> {
   const found = Object.entries(process.env).flatMap(([name, value]) =>
     wanted.test(name) && value ? [[name, value] as const] : [],
   );
-  return Object.fromEntries(found);
+  // What was installed before need not be fetched again.
+  return { ...Object.fromEntries(found), npm_config_prefer_offline: 'true' };
 }
 
 async function rehearseRun(tree: Tree): Promise<void> {
