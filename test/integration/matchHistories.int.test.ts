@@ -10,14 +10,22 @@ import type { Solution } from '#schema/vocabulary/solution';
 import * as catalogCollections from '../../services/catalog/adapters/collections.ts';
 import { createCatalog } from '../../services/catalog/index.ts';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
-import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
-import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import {
+  activeModel,
+  matches as matchesDefinition,
+  modelParts,
+} from '../../services/matching/adapters/collections.ts';
+import { createModels } from '../../services/matching/application/models.ts';
 import { hasActed } from '../../services/matching/domain/sides.ts';
 import { createMatching, currentWeights } from '../../services/matching/index.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import { affiliateIds, carryOut, history, kinds, viewerOf } from '../support/matchDeeds.ts';
+import { startReplica } from '../support/mortalReplicas.ts';
 import { createSlowMatching } from '../support/slowMatching.ts';
 import { programme } from '../support/startTenfold.ts';
+
+/** So that also a few records make another model. */
+const restat = { tolerance: 0.1, leastDifference: 2, quietMs: 2, outgrownBy: 3 };
 
 /** Two replicas of matching on one store and log, whose topics come late in turns. */
 async function start(delays: readonly number[]) {
@@ -30,32 +38,35 @@ async function start(delays: readonly number[]) {
   const platform = await createFakePlatform({ now: () => '2026-06-01T00:00:00.000Z' }, gate);
   const pause = () => turn();
   const catalog = createCatalog({ ...platform, pause });
-  const newReplica = () => createMatching({ ...platform, pause, weights: currentWeights });
-  const first = newReplica();
-  const replicas = [first, newReplica()];
-  const consumers = replicas.map((it) => createConsumers(it.consumers, platform));
-  for (const replica of replicas) await replica.work.start();
-  for (const it of consumers) await it.start();
+  const matching = createMatching({ ...platform, pause, weights: currentWeights });
+  const consumers = createConsumers([], platform, matching.consumers);
+  let replicas = [await startReplica(platform, { restat }), await startReplica(platform, { restat })];
 
   async function pending(): Promise<number> {
     await platform.relay.idle();
-    const lags = await Promise.all(consumers.map((it) => it.lags()));
-    return lags.flatMap((it) => Object.values(it)).reduce((sum, lag) => sum + lag, 0);
+    return Object.values(await consumers.lags()).reduce((sum, lag) => sum + lag, 0);
   }
 
   return {
     platform,
     catalog: catalog.commands,
-    matching: first.commands,
+    matching: matching.commands,
+    /** The older one dies in the middle of what it does, and another one begins. */
+    async replaceOne() {
+      const [dying, ...others] = replicas;
+      await dying?.kill();
+      replicas = [...others, await startReplica(platform, { restat })];
+    },
     async settled() {
       for (let quiet = 0; quiet < 2; ) {
-        quiet = (await pending()) === 0 ? quiet + 1 : 0;
+        const isQuiet = (await pending()) === 0;
+        if (isQuiet) await replicas.at(-1)?.matching.idle();
+        quiet = isQuiet ? quiet + 1 : 0;
         await turn();
       }
     },
     async stop() {
-      for (const it of consumers) await it.stop();
-      for (const it of replicas) await it.work.stop();
+      for (const it of replicas) await it.stop();
       await platform.close();
     },
   };
@@ -69,7 +80,13 @@ async function statesOf<S>(running: Running, definition: { readonly name: string
 }
 
 async function check(running: Running): Promise<void> {
-  const slow = createSlowMatching(buildModel([], currentWeights), viewerOf);
+  const { store, clock, parked } = running.platform;
+  const models = createModels(store.collection(modelParts), store.collection(activeModel), clock);
+  const active = await models.active();
+  const model = active && (await models.load(active));
+  if (!model) throw new Error('no model is in force');
+  expect(active.rescoring).toBe(false);
+  const slow = createSlowMatching(model, viewerOf);
   const solutions = await statesOf<Solution>(running, catalogCollections.solutions);
   const problems = await statesOf<Problem>(running, catalogCollections.problems);
   const stored = new Map((await statesOf<Match>(running, matchesDefinition)).map((it) => [it.id, it]));
@@ -90,32 +107,34 @@ async function check(running: Running): Promise<void> {
           ...expected,
         });
     }
-  expect((await running.platform.parked.count?.()) ?? 0).toBe(0);
+  expect(await parked.count()).toBe(0);
 }
 
-describe('whatever happens to records, in whatever order it becomes known', () => {
-  it('the pairs of two replicas are in the end what every pair scored alone would be', async () => {
-    const property = fc.asyncProperty(
-      history,
-      fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 7 }),
-      async (deeds, delays) => {
-        const running = await start(delays);
-        try {
-          for (const id of affiliateIds) {
-            const affiliate = { id, code: id.slice(4).toUpperCase(), name: { en: id }, kind: kinds[id] };
-            await running.catalog.group.joinAffiliate(programme, { correlationId: 'history' }, affiliate);
-          }
-          for (const [n, it] of deeds.entries())
-            await carryOut(running, it, `deed-${n}`).catch((error: unknown) => {
-              if (!(error instanceof Error) || error.name !== 'TenfoldError') throw error;
-            });
-          await running.settled();
-          await check(running);
-        } finally {
-          await running.stop();
+/** Before which of its deeds a replica dies. */
+const deaths = fc.array(fc.nat({ max: 20 }), { maxLength: 3 });
+const delays = fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 7 });
+
+describe('whatever happens to records, in whatever order it becomes known, and whoever dies', () => {
+  it('the pairs of two replicas are in the end what every pair scored alone would be by the model in force', async () => {
+    const property = fc.asyncProperty(history, delays, deaths, async (deeds, late, dying) => {
+      const running = await start(late);
+      try {
+        for (const id of affiliateIds) {
+          const affiliate = { id, code: id.slice(4).toUpperCase(), name: { en: id }, kind: kinds[id] };
+          await running.catalog.group.joinAffiliate(programme, { correlationId: 'history' }, affiliate);
         }
-      },
-    );
+        for (const [n, it] of deeds.entries()) {
+          if (dying.includes(n)) await running.replaceOne();
+          await carryOut(running, it, `deed-${n}`).catch((error: unknown) => {
+            if (!(error instanceof Error) || error.name !== 'TenfoldError') throw error;
+          });
+        }
+        await running.settled();
+        await check(running);
+      } finally {
+        await running.stop();
+      }
+    });
     await fc.assert(property, { numRuns: 25 });
-  }, 60_000);
+  });
 });
