@@ -81,6 +81,31 @@ module.exports = {
       to: { path: aPackage('kafkajs') },
     },
     {
+      name: 'metrics-outside-their-port',
+      comment: 'Numbers of the process are a port of ours; a registry of its own would be read by nobody.',
+      severity: 'error',
+      from: { pathNot: '^services/platform/telemetry/' },
+      to: { path: aPackage('prom-client') },
+    },
+    {
+      name: 'traces-outside-their-adapter',
+      comment: 'Traces are a port of ours.',
+      severity: 'error',
+      from: { pathNot: '^services/platform/telemetry/otlp/' },
+      to: { path: aPackage('@opentelemetry') },
+    },
+    {
+      name: 'traces-loaded-by-everybody',
+      comment: 'Whoever sends no traces does not load what sends them.',
+      severity: 'error',
+      from: { path: '^services/', pathNot: '^services/platform/telemetry/otlp/' },
+      to: {
+        path: '^services/platform/telemetry/otlp/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'service-imports-a-script',
       comment: 'Commands use services, never the other way round.',
       severity: 'error',

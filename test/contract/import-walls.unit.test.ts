@@ -41,6 +41,9 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['sqlite-outside-its-adapters', 'services/platform/store/bad.ts', `import 'libsql';`],
   ['mongo-outside-its-adapter', 'services/platform/store/sqlite/bad.ts', `import('mongoose');`],
   ['kafka-outside-its-adapter', 'services/platform/log/bad.ts', `import 'kafkajs';`],
+  ['metrics-outside-their-port', 'services/catalog/badMetrics.ts', `import 'prom-client';`],
+  ['traces-outside-their-adapter', 'services/platform/telemetry/bad.ts', `import '@opentelemetry/api';`],
+  ['traces-loaded-by-everybody', 'services/main/badTraces.ts', `import '#platform/telemetry/otlp/open';`],
   ['service-imports-a-script', 'services/catalog/badScript.ts', `import '../../scripts/run.ts';`],
   ['source-imports-a-test', 'services/catalog/badSupport.ts', `import '../../test/support/wait.ts';`],
   ['source-imports-a-test', 'services/catalog/badTest.ts', `import './domain/solution.unit.test.ts';`],
@@ -59,6 +62,8 @@ const allowed: Readonly<Record<string, string>> = {
   'services/platform/sqlite/open.ts': `import 'libsql';`,
   'services/platform/store/mongo/open.ts': `import 'mongoose';`,
   'services/platform/log/kafka/open.ts': `import 'kafkajs';`,
+  'services/platform/telemetry/metrics.ts': `import 'prom-client'; import('./otlp/open.ts');`,
+  'services/platform/telemetry/otlp/open.ts': `import '@opentelemetry/api';`,
   'services/catalog/domain/solution.ts': `import 'zod'; import '#schema/ids';`,
   'services/catalog/domain/solution.unit.test.ts': `import 'fast-check'; import './solution.ts'; import '../../../test/support/wait.ts';`,
   'services/catalog/application/publish.ts': `import '#platform/clock'; import '../domain/solution.ts'; import 'node:crypto';`,
@@ -73,7 +78,7 @@ const allowed: Readonly<Record<string, string>> = {
 };
 
 const packages = {
-  dependencies: ['zod', 'pino', 'libsql', 'mongoose', 'kafkajs'],
+  dependencies: ['zod', 'pino', 'libsql', 'mongoose', 'kafkajs', 'prom-client', '@opentelemetry/api'],
   devDependencies: ['fast-check'],
 };
 

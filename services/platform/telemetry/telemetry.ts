@@ -1,6 +1,8 @@
 import type { Logger } from './logger.ts';
 import { createMetrics, createProcessMetrics, type Metrics } from './metrics.ts';
-import { noTraces, openTraces, type TraceSettings, type Traces } from './traces.ts';
+import { openTraces } from './openTraces.ts';
+import type { TraceSettings } from './otlp/createOtlpTraces.ts';
+import { noTraces, type Traces } from './traces.ts';
 
 /** How a process lets others see what it does. Created where everything is composed, and handed down. */
 export interface Telemetry {

@@ -1,5 +1,3 @@
-import type { Logger } from './logger.ts';
-
 /** Plain facts about a step: never what people wrote. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -36,21 +34,6 @@ export const noTraces: Traces = {
   begin: ({ parent }) => ({ traceparent: parent, note: () => {}, end: () => {} }),
   stop: () => Promise.resolve(),
 };
-
-/** Where traces go, and who says so. */
-export interface TraceSettings {
-  /** Address of a collector that takes OTLP over HTTP, without the path: `http://127.0.0.1:4318`. */
-  readonly url: string;
-  /** What this process does, to tell its spans from those of others. */
-  readonly roles: readonly string[];
-}
-
-/** Without settings nothing of it is even loaded. */
-export async function openTraces(settings: TraceSettings | undefined, logger: Logger): Promise<Traces> {
-  if (settings === undefined) return noTraces;
-  const { createOtlpTraces } = await import('./otlp/createOtlpTraces.ts');
-  return createOtlpTraces(settings, logger);
-}
 
 /** One step around `work`; its span has the `traceparent` for the steps within. */
 export async function inStep<T>(traces: Traces, step: Step, work: (span: Span) => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from './logger.ts';
-import { asTraceparent, inStep, noTraces, openTraces } from './traces.ts';
+import { openTraces } from './openTraces.ts';
+import { asTraceparent, inStep, noTraces } from './traces.ts';
 
 const parent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 

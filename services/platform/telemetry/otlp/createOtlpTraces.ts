@@ -13,7 +13,15 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { TenfoldError } from '../../errors/errors.ts';
 import type { Logger } from '../logger.ts';
-import { asTraceparent, type Span, type Step, type TraceSettings, type Traces } from '../traces.ts';
+import { asTraceparent, type Span, type Step, type Traces } from '../traces.ts';
+
+/** Where traces go, and who says so. */
+export interface TraceSettings {
+  /** Address of a collector that takes OTLP over HTTP, without the path: `http://127.0.0.1:4318`. */
+  readonly url: string;
+  /** What this process does, to tell its spans from those of others. */
+  readonly roles: readonly string[];
+}
 
 /** A collector that does not answer holds up the end of the process for so long. */
 const timeoutMs = 3_000;
