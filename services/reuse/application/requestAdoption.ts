@@ -13,7 +13,7 @@ import type { AdoptionRecord, KnownSolution, Slot } from '../adapters/collection
 import { memberOf } from '../domain/adoption.ts';
 import { adopts, demandRole } from '../domain/steps.ts';
 import { groupReads, type Reuse, seenOf } from './reuse.ts';
-import { createAdoption, openAdoptionIn, slotIdOf, takeSlot } from './slots.ts';
+import { createAdoption, type Draft, openAdoptionIn, requestBegun, slotIdOf, takeSlot } from './slots.ts';
 
 export const AdoptionRequest = z
   .object({
@@ -45,23 +45,16 @@ export async function requestAdoptions(
 ): Promise<Adoption[]> {
   demandRole(viewer, affiliateId, adopts);
   const request = parseOrFail(AdoptionRequest, input);
-  const repeated = await repeatOf(reuse, context, affiliateId, request);
-  if (repeated) return repeated;
-  const [solution, problemIds] = await Promise.all([
-    demandSolution(reuse, affiliateId, request.solutionId),
-    demandProblems(reuse, affiliateId, request),
-    demandPlaces(reuse, affiliateId, request.placeIds),
-  ]);
+  const begun = await requestBegun(reuse, keyedPlaces(context, affiliateId, request));
+  const draft = begun ?? (await newDraft(reuse, viewer, affiliateId, request));
   const places = await Promise.all(
     request.placeIds.map((placeId, index) => lookAt(reuse, context, affiliateId, request, placeId, index)),
   );
   demandFree(places);
-  const requestedBy = memberOf(viewer);
-  const draft = draftOf(reuse, solution, request, { affiliateId, requestedBy, problemIds }, places);
   const created: Adoption[] = [];
   const lost: Looked[] = [];
   for (const place of places) {
-    const record = draft(place);
+    const record = recordOf(draft, place, places);
     if (place.exists || (await takeSlot(reuse, place.slot, record, context)))
       created.push((await createAdoption(reuse, record, context, [affiliateId, request])).adoption);
     else lost.push({ ...place, holder: (await reuse.slots.get(slotIdOf(record.adoption)))?.adoptionId });
@@ -70,26 +63,18 @@ export async function requestAdoptions(
   return created;
 }
 
-/**
- * What an earlier request under the same key led to, if it is stored whole: a repeat is answered alike, however the
- * solution, the problems and the places have changed since.
- */
-async function repeatOf(
-  reuse: Reuse,
-  context: CommandContext,
+/** The places with the adoptions that a request under this key makes there; none without a key. */
+function keyedPlaces(
+  { idempotencyKey }: CommandContext,
   affiliateId: string,
-  request: AdoptionRequest,
-): Promise<Adoption[] | undefined> {
-  const { idempotencyKey } = context;
-  if (idempotencyKey === undefined) return undefined;
-  const repeated: Adoption[] = [];
-  for (const index of request.placeIds.keys()) {
-    const before = await reuse.adoptions.collection.get(keyedId(affiliateId, idempotencyKey, index));
-    if (!before) return undefined;
-    const { adoption } = await createAdoption(reuse, before.state, context, [affiliateId, request]);
-    repeated.push(adoption);
-  }
-  return repeated;
+  { solutionId, placeIds }: AdoptionRequest,
+): readonly Pick<Adoption, 'id' | 'placeId' | 'solutionId'>[] {
+  if (idempotencyKey === undefined) return [];
+  return placeIds.map((placeId, index) => ({
+    id: keyedId(affiliateId, idempotencyKey, index),
+    placeId,
+    solutionId,
+  }));
 }
 
 function keyedId(affiliateId: string, idempotencyKey: string, index: number): string {
@@ -153,29 +138,31 @@ function namedTwice(id: string): Wording {
   return { ko: `${id}이(가) 두 번 적혀 있습니다`, en: `${id} is named twice` };
 }
 
-function draftOf(
-  { clock }: Reuse,
-  solution: KnownSolution,
-  { solutionId, matchId, sponsor, budgetLine, note }: AdoptionRequest,
-  by: Pick<Adoption, 'affiliateId' | 'requestedBy' | 'problemIds'>,
-  places: readonly Looked[],
-): (place: Looked) => AdoptionRecord {
-  const at = clock.now();
-  const rolloutId = places.length > 1 ? places[0]?.adoptionId : undefined;
-  const groupSees = groupReads(solution);
-  return ({ adoptionId, placeId }) => ({
-    groupSees,
+/** What the adoptions of a new request have in common, once it is known that it may be made. */
+async function newDraft(
+  reuse: Reuse,
+  viewer: Viewer,
+  affiliateId: string,
+  request: AdoptionRequest,
+): Promise<Draft> {
+  const { solutionId, matchId, sponsor, budgetLine, note, placeIds } = request;
+  const [solution, problemIds] = await Promise.all([
+    demandSolution(reuse, affiliateId, solutionId),
+    demandProblems(reuse, affiliateId, request),
+    demandPlaces(reuse, affiliateId, placeIds),
+  ]);
+  const at = reuse.clock.now();
+  const requestedBy = memberOf(viewer);
+  return {
+    groupSees: groupReads(solution),
     adoption: {
-      id: adoptionId,
       solutionId,
       solutionVersion: solution.version,
       originAffiliateId: solution.affiliateId,
-      ...by,
-      placeId,
+      ...{ affiliateId, requestedBy, problemIds },
       ...(matchId === undefined ? {} : { matchId }),
-      ...(rolloutId === undefined ? {} : { rolloutId }),
       status: 'requested',
-      steps: [{ status: 'requested', at, actorId: by.requestedBy, ...(note === undefined ? {} : { note }) }],
+      steps: [{ status: 'requested', at, actorId: requestedBy, ...(note === undefined ? {} : { note }) }],
       ...(sponsor === undefined ? {} : { sponsor }),
       ...(budgetLine === undefined ? {} : { budgetLine }),
       taken: [],
@@ -183,7 +170,17 @@ function draftOf(
       evidence: [],
       updatedAt: at,
     },
-  });
+  };
+}
+
+function recordOf(
+  { groupSees, adoption }: Draft,
+  { adoptionId: id, placeId }: Looked,
+  places: readonly Looked[],
+): AdoptionRecord {
+  const [first] = places;
+  const rollout = first && places.length > 1 ? { rolloutId: first.adoptionId } : {};
+  return { groupSees, adoption: { ...adoption, id, placeId, ...rollout } };
 }
 
 async function demandSolution(reuse: Reuse, affiliateId: string, id: string): Promise<KnownSolution> {

@@ -26,6 +26,51 @@ export async function createAdoption(
   return document.state;
 }
 
+/** What the adoptions of one request have in common. */
+export interface Draft {
+  readonly groupSees: boolean;
+  readonly adoption: Omit<Adoption, 'id' | 'placeId' | 'rolloutId'>;
+}
+
+/**
+ * The request that is to make these adoptions, if it has taken a place before: whoever made it may have crashed, and
+ * with a place taken it will be made, if not by its repeat then by the next request for that place.
+ */
+export async function requestBegun(
+  { slots, adoptions }: Reuse,
+  wanted: readonly Pick<Adoption, 'id' | 'placeId' | 'solutionId'>[],
+): Promise<Draft | undefined> {
+  for (const it of wanted) {
+    const slot = await slots.get(slotIdOf(it));
+    if (slot?.adoptionId === it.id) return draftOf(slot.request);
+    const made = await adoptions.collection.get(it.id);
+    if (made) return draftOf(made.state);
+  }
+  return undefined;
+}
+
+/** As it was requested, whatever has happened since. */
+function draftOf({ groupSees, adoption }: AdoptionRecord): Draft {
+  const { solutionId, solutionVersion, originAffiliateId, affiliateId, problemIds, matchId, requestedBy } =
+    adoption;
+  const { sponsor, budgetLine, steps, updatedAt } = adoption;
+  return {
+    groupSees,
+    adoption: {
+      ...{ solutionId, solutionVersion, originAffiliateId, affiliateId, problemIds, requestedBy },
+      ...(matchId === undefined ? {} : { matchId }),
+      ...(sponsor === undefined ? {} : { sponsor }),
+      ...(budgetLine === undefined ? {} : { budgetLine }),
+      status: 'requested',
+      steps: steps.slice(0, 1),
+      taken: [],
+      sameProduct: false,
+      evidence: [],
+      updatedAt: steps[0]?.at ?? updatedAt,
+    },
+  };
+}
+
 /** The open adoption in a slot. One that was about to be created is created first: its writer may have crashed. */
 export async function openAdoptionIn(reuse: Reuse, slot: Slot): Promise<Adoption | undefined> {
   const { adoption } = await createAdoption(reuse, slot.request, contextOf(slot));
