@@ -83,6 +83,16 @@ export const help = {
     ko: '빈 저장소에 데모 그룹을 넣습니다. 역할을 나눈 프로세스를 시작하기 전에 한 번 실행합니다.',
     en: 'Loads the demo group into an empty store: once, before processes with roles of their own start.',
   },
+  backup: {
+    ko: '데이터 폴더의 모든 것을 한 시점의 새 파일로 복사합니다. 서버는 계속 실행됩니다.',
+    en: 'Copies everything in the data folder, as it is at one moment, into a new file. The server goes on.',
+  },
+  backupFile: { ko: '새 파일. 이미 있으면 거절합니다', en: 'a new file; refused where it exists' },
+  restore: {
+    ko: '백업으로 되돌립니다. 먼저 서버를 멈추세요. 바뀐 데이터베이스는 옆에 남겨 둡니다.',
+    en: 'Goes back to a backup: stop the server first. The database that it replaces is kept beside it.',
+  },
+  restoreFile: { ko: 'backup 명령이 만든 파일', en: 'a file that the command backup made' },
   status: {
     ko: '준비 상태, 밀린 이벤트, 건수를 봅니다.',
     en: 'Shows whether all is ready, what waits, and how much there is.',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { backup, restore } from './commands/backup.ts';
 import { deadLettersDiscard, deadLettersList, deadLettersReplay } from './commands/deadLetters.ts';
 import { demo } from './commands/demo.ts';
 import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
@@ -123,6 +124,12 @@ function addRepair(program: Command, add: Add, say: Say, session: Session, leave
   add(program, 'rebuild', 'rebuild', ['rebuild ProjectPublicly'])
     .argument('<projection>', say('projection'))
     .action((projection: string) => rebuild(session, projection));
+  add(program, 'backup', 'backup', ['backup /backups/tenfold-monday.db'])
+    .argument('<file>', say('backupFile'))
+    .action((file: string) => backup(session, file));
+  add(program, 'restore', 'restore', ['restore /backups/tenfold-monday.db'])
+    .argument('<file>', say('restoreFile'))
+    .action((file: string) => restore(session, file));
   add(program, 'migrate', 'migrate', ['migrate']).action(() => migrate(session));
   add(program, 'demo', 'demo', ['demo']).action(() => demo(session));
   add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));

@@ -37,6 +37,10 @@ export async function runCommand(
       const { loadDemoAlone } = await import('../../services/main/demoAlone.ts');
       await loadDemoAlone(parseConfig(environment), interrupted.signal);
     },
+    restore: async (file) => {
+      const { restoreBackup } = await import('../../services/main/backup/restore.ts');
+      return restoreBackup(parseConfig(environment), file);
+    },
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
   };

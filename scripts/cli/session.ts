@@ -1,4 +1,5 @@
 import type { Language } from '#schema/vocabulary/errorCodes';
+import type { Restored } from '../../services/main/backup/restore.ts';
 import type { Api } from './api.ts';
 
 /** What every command has at hand. */
@@ -13,6 +14,8 @@ export interface Session {
   migrate(): Promise<void>;
   /** Loads the demo group where nothing is yet; refused while a server owns the data folder. */
   loadDemo(): Promise<void>;
+  /** Restores a backup into the data folder; refused while a server owns it. */
+  restore(file: string): Promise<Restored>;
   /** To standard output: the result. */
   print(text: string): void;
   /** To standard error: everything else. */

@@ -38,6 +38,19 @@ export const words = {
   discarded: { ko: '버린 이벤트', en: 'Discarded' },
   stillParked: { ko: '아직 처리하지 못한 이벤트가 있습니다', en: 'Still parked' },
   rebuilt: { ko: '다시 만들었습니다', en: 'Rebuilt' },
+  backingUp: { ko: '백업하는 중(MB)', en: 'Backing up (MB)' },
+  backedUp: { ko: '백업했습니다', en: 'Backed up' },
+  restored: { ko: '되돌렸습니다', en: 'Restored' },
+  asOf: { ko: '마지막 이벤트', en: 'Newest event' },
+  size: { ko: '크기', en: 'Size' },
+  eventCount: { ko: '이벤트', en: 'Events' },
+  replacedAt: { ko: '이전 데이터베이스', en: 'The database before is kept at' },
+  restoredUntil: {
+    ko: `그 뒤에 처리된 요청은 없던 것이 되었습니다. 필요하면 다시 보내세요.
+이벤트 스트림을 그 뒤까지 읽은 곳은 CURSOR_INVALID를 받고 처음부터 다시 읽습니다.`,
+    en: `What was acknowledged after that is not in it: send it again where it is still wanted.
+Whoever has read the event streams beyond it gets CURSOR_INVALID, and reads from the beginning again.`,
+  },
   migrated: { ko: '토픽과 색인이 준비되었습니다.', en: 'Topics and indexes are in place.' },
   demoLoaded: { ko: '데모 그룹이 준비되었습니다.', en: 'The demo group is in place.' },
   ready: { ko: '준비됨', en: 'Ready' },

@@ -75,11 +75,11 @@ describe('a restore', () => {
   it('keeps the replaced database, and begins a higher epoch every time', async () => {
     await backUp(folder, there('b.db'), ignore);
     const before = readFileSync(database());
-    const first = await restoreBackup(folder, there('b.db'), clock);
+    const first = await restoreBackup({ dataDir: folder }, there('b.db'), clock);
     expect(first.epoch).toBe(Date.parse(clock.now()) / 1_000);
     expect(readFileSync(first.replaced!).equals(before)).toBe(true);
     const later = { now: () => '2026-05-01T10:00:00.001Z' };
-    const second = await restoreBackup(folder, there('b.db'), later);
+    const second = await restoreBackup({ dataDir: folder }, there('b.db'), later);
     expect(second.epoch).toBe(first.epoch + 1);
     expect(readdirSync(folder).filter((it) => /tenfold/.test(it))).toHaveLength(3);
   });
@@ -87,7 +87,7 @@ describe('a restore', () => {
   it('goes into a folder that has nothing yet', async () => {
     await backUp(folder, there('b.db'), ignore);
     mkdirSync(there('data'));
-    const { replaced } = await restoreBackup(there('data'), there('b.db'), clock);
+    const { replaced } = await restoreBackup({ dataDir: there('data') }, there('b.db'), clock);
     expect(replaced).toBeUndefined();
     const tenfold = await startTenfold({ dataDir: there('data') });
     expect(await tenfold.application.isEmpty()).toBe(false);
@@ -97,7 +97,9 @@ describe('a restore', () => {
   it('is refused while somebody owns the folder', async () => {
     await backUp(folder, there('b.db'), ignore);
     const owned = ownFolder(folder);
-    await expect(restoreBackup(folder, there('b.db'), clock)).rejects.toThrow('CONFLICT');
+    await expect(restoreBackup({ dataDir: folder }, there('b.db'), clock)).rejects.toThrow(
+      'STATE_NOT_ALLOWED',
+    );
     owned.release();
   });
 
@@ -114,9 +116,9 @@ describe('a restore', () => {
     await other.close();
     const before = readFileSync(database());
     for (const name of ['damaged.db', 'half.db', 'text.db', 'empty.db', 'other.db', '.'])
-      await expect(restoreBackup(folder, there(name), clock)).rejects.toThrow('FILE_INVALID');
-    await expect(restoreBackup(folder, there('missing.db'), clock)).rejects.toThrow('NOT_FOUND');
-    await expect(restoreBackup(folder, database(), clock)).rejects.toThrow('VALUE_INVALID');
+      await expect(restoreBackup({ dataDir: folder }, there(name), clock)).rejects.toThrow('FILE_INVALID');
+    await expect(restoreBackup({ dataDir: folder }, there('missing.db'), clock)).rejects.toThrow('NOT_FOUND');
+    await expect(restoreBackup({ dataDir: folder }, database(), clock)).rejects.toThrow('VALUE_INVALID');
     expect(readFileSync(database()).equals(before)).toBe(true);
     expect(readdirSync(folder)).toEqual(['owner.lock', 'tenfold.db']);
   });

@@ -102,7 +102,7 @@ it(`a backup under traffic, restored later, holds what was acknowledged before, 
   await first.stop();
   const given = inspectDatabase(join(folder, 'tenfold.db'), { verify: true });
 
-  const restored = await restoreBackup(folder, file);
+  const restored = await restoreBackup({ dataDir: folder }, file);
   expect(restored).toMatchObject({ file, contents: { events: backup.events, documents: backup.documents } });
   expect(inspectDatabase(restored.replaced!, { verify: true }).documents).toEqual(given.documents);
 

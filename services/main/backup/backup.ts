@@ -17,14 +17,18 @@ export async function backUp(
   file: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Backup> {
-  if (!hasDatabase(dataDir))
-    fail('STATE_NOT_ALLOWED', {
-      state: { ko: 'MongoDB와 Kafka에 데이터가 있음', en: 'data in MongoDB and Kafka' },
-      allowed: {
-        ko: '데이터 폴더에 데이터가 있음(docs/operations.md 참고)',
-        en: 'data in the data folder (see docs/operations.md)',
-      },
-    });
+  if (!hasDatabase(dataDir)) refuseEngines();
   await copyDatabase(databasePath(dataDir), file, onProgress);
   return { file, ...inspectDatabase(file, { verify: false }) };
+}
+
+/** Engines have ways of their own to be copied. */
+export function refuseEngines(): never {
+  return fail('STATE_NOT_ALLOWED', {
+    state: { ko: '데이터가 MongoDB와 Kafka에 있음', en: 'data in MongoDB and Kafka' },
+    allowed: {
+      ko: '데이터가 데이터 폴더에 있음(docs/operations.md 참고)',
+      en: 'data in the data folder (see docs/operations.md)',
+    },
+  });
 }

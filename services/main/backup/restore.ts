@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beginEpoch, readEpochs } from '#platform/aggregate/epochs';
+import type { Config } from '#platform/config/settings';
 import { fail } from '#platform/errors/errors';
 import { flushFile } from '#platform/sqlite/copyDatabase';
 import { type DatabaseContents, inspectDatabase } from '#platform/sqlite/databaseFile';
@@ -17,9 +18,10 @@ import { asFull } from '#platform/sqlite/full';
 import { createLogger } from '#platform/telemetry/logger';
 import { type Clock, systemClock } from '#platform/time/clock';
 import { createDelay } from '#platform/time/timers';
-import { databasePath, hasDatabase, ownFolder } from '../dataFolder.ts';
+import { databasePath, hasDatabase, ownerOf, ownFolder } from '../dataFolder.ts';
 import { openEmbeddedEngines } from '../platform/embedded.ts';
 import { allTopics, type Engines } from '../platform/platform.ts';
+import { refuseEngines } from './backup.ts';
 
 export interface Restored {
   readonly file: string;
@@ -31,15 +33,17 @@ export interface Restored {
 }
 
 /**
- * Puts a backup in the place of the database of a data folder, which nobody may own meanwhile (`CONFLICT`), and begins a
+ * Puts a backup in the place of the database of a data folder, which nobody may own meanwhile (`STATE_NOT_ALLOWED`), and begins a
  * new epoch in it. `FILE_INVALID` where the file is not one of Tenfold's or damaged. Where it fails, whenever that is,
  * the database is the one that was there before.
  */
 export async function restoreBackup(
-  dataDir: string,
+  { dataDir, engines }: Pick<Config, 'dataDir' | 'engines'>,
   file: string,
   clock: Clock = systemClock,
 ): Promise<Restored> {
+  if (engines) refuseEngines();
+  demandStopped(dataDir);
   const folder = ownFolder(dataDir);
   const staging = join(dataDir, 'restoring');
   try {
@@ -61,6 +65,16 @@ export async function restoreBackup(
     rmSync(staging, { recursive: true, force: true });
     folder.release();
   }
+}
+
+function demandStopped(dataDir: string): void {
+  const owner = ownerOf(dataDir);
+  if (owner === undefined) return;
+  const who = `${owner.pid}${owner.url === undefined ? '' : `, ${owner.url}`}`;
+  fail('STATE_NOT_ALLOWED', {
+    state: { ko: `실행 중: 프로세스 ${who}`, en: `running: process ${who}` },
+    allowed: { ko: '서버가 멈춤', en: 'server stopped' },
+  });
 }
 
 function demandOther(dataDir: string, file: string): void {

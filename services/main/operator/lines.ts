@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { fail } from '#platform/errors/errors';
+import { Backup } from '../backup/backup.ts';
 
 /** An error in the form of the API: its code, what to do, where in the input. */
 export const CodedError = z.object({
@@ -28,6 +29,7 @@ export const Line = z.discriminatedUnion('type', [
     rows: z.array(z.string()).readonly(),
     report: z.unknown(),
   }),
+  z.object({ type: z.literal('backup'), backup: Backup }),
   z.object({ type: z.literal('done') }),
   z.object({ type: z.literal('error'), errors: z.array(CodedError).readonly() }),
 ]);

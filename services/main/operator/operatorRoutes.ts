@@ -5,6 +5,7 @@ import { publicErrors } from '#platform/http/publicErrors';
 import { languageOf } from '#platform/http/requestFacts';
 import type { ApiKeys, MemberDirectory } from '../../gateway/index.ts';
 import type { Platform } from '../platform/platform.ts';
+import { mountBackup } from './backupRoute.ts';
 import { mountDeadLetters } from './deadLetterRoutes.ts';
 import { mountImport } from './importRoute.ts';
 import { mountKeys } from './keyRoutes.ts';
@@ -34,6 +35,7 @@ export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Rou
       void fastify.register(async (scope) => {
         scope.addHook('onRequest', async (request) => demandOperator(await identify(request)));
         mountImport(scope, { operated, dataDir, ongoing, logger: platform.logger });
+        mountBackup(scope, { dataDir, ongoing, logger: platform.logger });
         mountDeadLetters(scope, platform.parked, operated.consumers);
         mountState(scope, deps, ongoing);
         void scope.register(async (inner) => mountKeys(inner, deps.keys, deps.members));
