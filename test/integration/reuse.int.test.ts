@@ -43,7 +43,7 @@ async function openGroup() {
   const store = createSqliteStore(database);
   const log: EventLog = createSqliteLog(database);
   await log.createTopics(Object.values(topics).map((name) => ({ name, partitions: partitionsPerTopic })));
-  const relay: Relay = createRelay({ log, clock, logger, epoch: 0, delay });
+  const relay: Relay = createRelay({ log, logger, epoch: 0, delay });
   const shared = { store, relay, clock, ids: createIds(clock), pause: () => delay(1), logger, delay };
   const catalog = createCatalog(shared);
   const reuse = createReuse({ ...shared, delay: (milliseconds) => delay(milliseconds / 10), liveDays: 90 });

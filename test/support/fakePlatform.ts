@@ -20,7 +20,7 @@ export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Pla
   const store = createFakeStore();
   const log = createFakeEventLog({ delay, ...(gate ? { gate } : {}) });
   await log.createTopics(allTopics);
-  const relay = createRelay({ log, clock, logger, epoch: 0, delay });
+  const relay = createRelay({ log, logger, epoch: 0, delay });
   return {
     store,
     log,

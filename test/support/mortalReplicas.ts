@@ -38,7 +38,7 @@ export async function startReplica(
     ...platform.log,
     append: (records) => (isDead ? Promise.reject(new Error('dead')) : platform.log.append(records)),
   };
-  const { clock, delay } = platform;
+  const { delay } = platform;
   const logger = platform.logger.child({}, { level: 'silent' });
   const own = {
     ...platform,

@@ -71,7 +71,7 @@ export async function platformOn(
   // Waiting alone never keeps a process alive (createDelay); an open platform does.
   const alive = setInterval(() => {}, 2 ** 30);
   const relay = observeOutbox(
-    createRelay({ log, clock, logger, epoch: epochs.current, delay }),
+    createRelay({ log, logger, epoch: epochs.current, delay }),
     telemetry.metrics,
     clock,
   );

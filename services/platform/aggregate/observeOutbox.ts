@@ -1,7 +1,8 @@
 import type { Metrics } from '../telemetry/metrics.ts';
 import { sampled } from '../telemetry/sampled.ts';
 import type { Clock } from '../time/clock.ts';
-import { afterEverything, type Relay, type RelayedCollection } from './relay.ts';
+import { afterEverything, type RelayedCollection } from './pending.ts';
+import type { Relay } from './relay.ts';
 
 const waiting = {
   name: 'tenfold_outbox_records',

@@ -1,37 +1,10 @@
 import { fail, TenfoldError } from '../errors/errors.ts';
 import type { EventLog } from '../log/eventLog.ts';
-import type { Collection } from '../store/collection.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { Clock } from '../time/clock.ts';
-import { type AggregateDocument, type OutboxEntry, recordOf } from './document.ts';
-
-type Watched = Collection<AggregateDocument<never>, 'pending' | 'due'>;
-
-/** What a relay needs of a collection, whatever its state is. */
-export type RelayedCollection = {
-  readonly definition: { readonly name: string };
-  find(query: {
-    index: 'pending';
-    range: { to: string };
-    limit: number;
-    reader: 'system';
-    after?: string;
-  }): Promise<{
-    readonly edges: readonly {
-      readonly cursor: string;
-      readonly doc: Pick<AggregateDocument<never>, 'id' | 'outbox' | 'pendingSince'>;
-    }[];
-    readonly hasNextPage: boolean;
-  }>;
-  count(filter: { index: 'pending'; range: { to: string }; reader: 'system' }): Promise<number>;
-  writeMany: Watched['writeMany'];
-};
-
-interface Pending {
-  readonly collection: RelayedCollection;
-  readonly id: string;
-  entries: readonly OutboxEntry[];
-}
+import { createClearing } from './clearing.ts';
+import { type OutboxEntry, recordOf } from './document.ts';
+import { keyOf, lastOf, type Pending, type RelayedCollection } from './pending.ts';
+import { createSweep } from './sweep.ts';
 
 /**
  * Brings stored events to the log. Whoever publishes a document publishes everything it has pending, in order,
@@ -44,7 +17,10 @@ export interface Relay {
   watch(collection: RelayedCollection): void;
   /** Hands over the whole pending list of a document as the write returned it. Never fails, never waits. */
   publish(collection: RelayedCollection, id: string, outbox: readonly OutboxEntry[]): void;
-  /** Waits while too much is pending; refuses with `UNAVAILABLE` when that lasts. */
+  /**
+   * Refuses with `UNAVAILABLE` what would make more events while too much is pending in this process: after a while,
+   * in which room may come, where it is many records, at once where the first of them has waited for very long.
+   */
   room(): Promise<void>;
   /** Publishes what is pending in the store now, then sweeps at jittered intervals. */
   start(): Promise<void>;
@@ -57,22 +33,25 @@ export interface Relay {
 const documentsPerAppend = 400;
 const pendingLimit = 4_000;
 const roomWaits = 2_000;
-const sweepPageSize = 200;
-/** Of all instants that are ever stored. */
-export const afterEverything = '9999-12-31T00:00:00.000Z';
+/** A broker that restarts, or is replaced by another one, is back long before. */
+const defaultOldestMs = 120_000;
+const farewellMs = 5_000;
 
 export function createRelay(deps: {
   log: EventLog;
-  clock: Clock;
   logger: Logger;
   epoch: number;
   /** Waits about so many milliseconds (jittered). */
   delay: (milliseconds: number) => Promise<void>;
   sweepEveryMs?: number;
+  /** What waits for longer lets commands be refused. */
+  oldestMs?: number;
 }): Relay {
   const watched = new Map<string, RelayedCollection>();
   const queue = new Map<string, Pending>();
+  const clear = createClearing(deps.logger);
   let inFlight = 0;
+  let inFlightSince = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
   let stopped = false;
   let sweeping: Promise<void> = Promise.resolve();
@@ -81,10 +60,16 @@ export function createRelay(deps: {
     const documents = [...queue.values()].slice(0, documentsPerAppend);
     for (const document of documents) queue.delete(keyOf(document));
     inFlight = documents.length;
+    inFlightSince = Math.min(...documents.map((it) => it.since));
     const published = await appendUntilAcknowledged(documents);
     for (const document of published) dropAcknowledged(document);
-    for (const [collection, group] of groupByCollection(published)) await clear(collection, group);
+    await clear(published);
+    nothingInFlight();
+  }
+
+  function nothingInFlight(): void {
     inFlight = 0;
+    inFlightSince = Number.POSITIVE_INFINITY;
   }
 
   /** Returns the documents whose events are on the log. */
@@ -122,70 +107,36 @@ export function createRelay(deps: {
     if (again.entries.length === 0) queue.delete(keyOf(document));
   }
 
-  async function clear(collection: RelayedCollection, documents: readonly Pending[]): Promise<void> {
-    try {
-      const isEmptied = await collection.writeMany(documents.map(emptying)).catch((reason: unknown) => {
-        logUncleared(collection, reason);
-        return [];
-      });
-      // The others have a newer event pending, which must keep its marker.
-      const others = documents.filter((_, at) => isEmptied[at] !== true);
-      if (others.length > 0) await collection.writeMany(others.map(shortening));
-    } catch (reason) {
-      logUncleared(collection, reason);
-    }
-  }
-
-  function logUncleared({ definition: { name } }: RelayedCollection, reason: unknown): void {
-    deps.logger.error({ err: reason, collection: name }, 'outbox not cleared; the sweep will repeat');
-  }
-
   async function drain(): Promise<void> {
     try {
       while (queue.size > 0) await publishSome();
     } catch (reason) {
       deps.logger.warn({ err: reason }, 'relay stopped with events pending; they stay in the store');
     } finally {
-      inFlight = 0;
+      nothingInFlight();
       running = undefined;
     }
   }
 
   function publish(collection: RelayedCollection, id: string, outbox: readonly OutboxEntry[]): void {
     if (outbox.length === 0) return;
-    const pending: Pending = { collection, id, entries: outbox };
-    const queued = queue.get(keyOf(pending));
+    const queued = queue.get(keyOf({ collection, id }));
+    const pending: Pending = { collection, id, entries: outbox, since: queued?.since ?? performance.now() };
     // Of two lists the later one ends later; both hold everything that was pending when they were written.
     if (queued && lastOf(queued) > lastOf(pending)) return;
     queue.set(keyOf(pending), pending);
     running ??= Promise.resolve().then(drain);
   }
 
-  async function sweep(olderThan: string): Promise<void> {
-    for (const collection of watched.values()) {
-      for (let after: string | undefined; !stopped; ) {
-        await untilRoom(Number.POSITIVE_INFINITY);
-        const page = await collection.find({
-          index: 'pending',
-          range: { to: olderThan },
-          limit: sweepPageSize,
-          reader: 'system',
-          ...(after === undefined ? {} : { after }),
-        });
-        for (const { doc } of page.edges) publish(collection, doc.id, doc.outbox);
-        if (!page.hasNextPage) break;
-        after = page.edges.at(-1)?.cursor;
-      }
-    }
-  }
-
   async function sweepForEver(everyMs: number): Promise<void> {
     while (!stopped) {
       await deps.delay(everyMs);
       if (stopped) return;
-      sweeping = sweep(new Date(Date.parse(deps.clock.now()) - everyMs).toISOString()).catch(
-        (reason: unknown) => deps.logger.error({ err: reason }, 'sweep of the outbox failed; trying again'),
-      );
+      sweeping = sweep
+        .stuck()
+        .catch((reason: unknown) =>
+          deps.logger.error({ err: reason }, 'sweep of the outbox failed; trying again'),
+        );
       await sweeping;
     }
   }
@@ -199,6 +150,18 @@ export function createRelay(deps: {
     return true;
   }
 
+  function waitingMs(): number {
+    const [first] = queue.values();
+    return performance.now() - Math.min(inFlightSince, first?.since ?? Number.POSITIVE_INFINITY);
+  }
+
+  const sweep = createSweep({
+    collections: () => watched.values(),
+    publish,
+    room: () => untilRoom(Number.POSITIVE_INFINITY),
+    isOver: () => stopped,
+  });
+
   async function idle(): Promise<void> {
     while (running) await running;
   }
@@ -208,11 +171,14 @@ export function createRelay(deps: {
     watch: (collection) => void watched.set(collection.definition.name, collection),
     publish,
     async room() {
-      if (!(await untilRoom(roomWaits)))
-        fail('UNAVAILABLE', { reason: `${queue.size} records wait for the event log` });
+      const isLate = waitingMs() > (deps.oldestMs ?? defaultOldestMs);
+      if (!isLate && (await untilRoom(roomWaits))) return;
+      const seconds = Math.round(waitingMs() / 1_000);
+      const reason = `${queue.size + inFlight} records wait for the event log, the first for ${seconds} s`;
+      fail('UNAVAILABLE', { reason });
     },
     async start() {
-      sweeping = sweep(afterEverything);
+      sweeping = sweep.everything();
       await sweeping;
       await idle();
       void sweepForEver(deps.sweepEveryMs ?? 5_000);
@@ -221,40 +187,11 @@ export function createRelay(deps: {
     async stop() {
       stopped = true;
       await sweeping.catch(() => {});
-      await idle();
+      await Promise.race([idle(), deps.delay(farewellMs)]);
     },
   };
 }
 
-function keyOf(pending: Pending): string {
-  return `${pending.collection.definition.name}/${pending.id}`;
-}
-
-function lastOf({ entries }: Pending): number {
-  return entries.at(-1)?.n ?? 0;
-}
-
-/** Takes everything out, with the marker, where nothing came after it. */
-function emptying(document: Pending) {
-  const { id, patch } = shortening(document);
-  return { id, guard: { sequence: lastOf(document) }, patch: { ...patch, unset: ['pendingSince'] } };
-}
-
-function shortening(document: Pending) {
-  const { id } = document;
-  return { id, guard: {}, patch: { pull: { outbox: { field: 'n', atMost: lastOf(document) } } } };
-}
-
 function isRefusal(reason: unknown): boolean {
   return reason instanceof TenfoldError && reason.code !== 'UNAVAILABLE';
-}
-
-function groupByCollection(documents: readonly Pending[]): Map<RelayedCollection, Pending[]> {
-  const groups = new Map<RelayedCollection, Pending[]>();
-  for (const document of documents) {
-    const group = groups.get(document.collection);
-    if (group) group.push(document);
-    else groups.set(document.collection, [document]);
-  }
-  return groups;
 }

@@ -28,12 +28,13 @@ export function openToyProcess(deps: {
   log: EventLog;
   delay?: Delay;
   clock?: Clock;
+  limits?: { readonly oldestMs: number };
   schemaVersion?: number;
   /** Stands between the commands and the relay, to plant what must be found. */
   between?: (relay: Relay) => Relay;
 }): ToyProcess {
-  const { store, log, delay = impatient, clock = toyClock, between = (relay) => relay } = deps;
-  const relay = createRelay({ log, clock, logger: silent, epoch: 0, delay, sweepEveryMs: 5_000 });
+  const { store, log, delay = impatient, clock = toyClock, between = (relay) => relay, limits } = deps;
+  const relay = createRelay({ log, logger: silent, epoch: 0, delay, sweepEveryMs: 5_000, ...limits });
   const service = createToyService({
     ...{ store, clock, schemaVersion: deps.schemaVersion ?? 1 },
     relay: between(relay),
