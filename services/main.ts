@@ -11,4 +11,8 @@ ${settingsHelp()}
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(help);
-else await runServer(() => parseConfig());
+else {
+  await runServer(() => parseConfig());
+  // Everything is closed; what a client library still waits for shall not keep the process.
+  process.exit();
+}

@@ -43,7 +43,7 @@ export interface Application {
    * many are left, again and again.
    */
   settled(onPending?: (events: number) => void): Promise<void>;
-  /** Not ready → stop accepting → finish requests → stop consumers → flush the relay. */
+  /** Not ready → stop accepting → finish requests → stop consumers. Closing the platform flushes the relay. */
   stop(): Promise<void>;
 }
 
@@ -137,7 +137,6 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
       await closeEdge();
       await consumers.stop();
       for (const part of parts) await part.stop();
-      await relay.idle();
     },
   };
 

@@ -8,6 +8,7 @@ import { ownFolder, passingFolder } from './dataFolder.ts';
 import { createInternalServer } from './internalServer.ts';
 import { openPlatform } from './platform/open.ts';
 import type { Platform } from './platform/platform.ts';
+import { orTold } from './platform/untilAnswers.ts';
 
 /** What this process does of all that works on the same documents and events. */
 export interface OwnServer {
@@ -27,9 +28,10 @@ export interface OwnServer {
 
 /**
  * Starts what the configuration asks for. Files in a data folder belong to one process: `CONFLICT` where another one
- * has it.
+ * has it. Engines that do not answer are waited for, until `told` is aborted: then it rejects with its reason, having
+ * closed everything.
  */
-export async function ownServer(config: Config): Promise<OwnServer> {
+export async function ownServer(config: Config, told?: AbortSignal): Promise<OwnServer> {
   const clock = createTravellingClock(systemClock);
   const logger = createLogger(config.logLevel);
   const folder = config.engines ? passingFolder() : ownFolder(config.dataDir);
@@ -40,13 +42,13 @@ export async function ownServer(config: Config): Promise<OwnServer> {
   try {
     const telemetry = await startTelemetry(tracesOf(config), logger);
     undo.push(() => telemetry.traces.stop());
-    const platform = await openPlatform(config, { clock, logger, telemetry });
+    const platform = await openPlatform(config, { clock, logger, telemetry, ...(told && { told }) });
     undo.push(() => platform.close());
     const application = createApplication(platform, config);
     undo.push(() => application.stop());
-    await platform.check();
     const internalPort = await serveInternally(config, application, logger, undo);
-    await application.start();
+    await platform.check();
+    await orTold(told, application.start());
     return {
       platform,
       clock,
@@ -72,7 +74,7 @@ function tracesOf({ otlpUrl: url, roles }: Config) {
   return url === undefined ? undefined : { url, roles };
 }
 
-/** Before the application starts: that it lives is known while it is not ready yet. */
+/** Before anything is waited for: that it lives is known while it is not ready yet. */
 async function serveInternally(
   { host, internalPort: port }: Config,
   { ready, internalRoutes }: Application,

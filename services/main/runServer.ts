@@ -9,7 +9,10 @@ const stopDeadlineMs = 15_000;
 /** Runs everything in this process until it is told to stop (SIGINT, SIGTERM). */
 export async function runServer(readConfig: () => Config): Promise<void> {
   const told = new AbortController();
-  onSignal(() => told.abort());
+  onSignal(() => {
+    told.abort();
+    leaveInTime();
+  });
   try {
     await serveUntil(told.signal, readConfig());
   } catch (error) {
@@ -21,7 +24,7 @@ export async function runServer(readConfig: () => Config): Promise<void> {
 }
 
 async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
-  const server = await ownServer(config);
+  const server = await ownServer(config, told);
   try {
     // Demo people act at times of their own: only where everybody who works goes by the same clock.
     if (config.loadDemo && !config.spread) await loadDemo(server, told);
@@ -29,16 +32,15 @@ async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
     if (!told.aborted) await new Promise((resolve) => told.addEventListener('abort', resolve));
     process.stdout.write('\n  Stopping …\n');
   } finally {
-    await stop(server);
+    await server.stop();
   }
 }
 
 /** A second signal, or the deadline, ends the process as it is: nothing that was acknowledged is lost by that. */
-async function stop(server: OwnServer): Promise<void> {
+function leaveInTime(): void {
   const leave = () => process.exit(1);
   setTimeout(leave, stopDeadlineMs).unref();
   onSignal(leave);
-  await server.stop();
 }
 
 function startFailure({ failures }: TenfoldError): string {

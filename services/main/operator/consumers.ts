@@ -38,7 +38,7 @@ export function createConsumers(
       for (const it of runners.values()) await it.start();
     },
     async stop() {
-      for (const it of runners.values()) await it.stop();
+      await Promise.all([...runners.values()].map((it) => it.stop()));
     },
     async attend(name) {
       await runners.get(name)?.attend();

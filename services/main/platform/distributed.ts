@@ -1,13 +1,14 @@
 import { hostname } from 'node:os';
 import type { KafkaSecurity } from '#platform/config/kafkaSecurity';
-import { fail } from '#platform/errors/errors';
+import { fail, TenfoldError } from '#platform/errors/errors';
 import { createKafkaLog } from '#platform/log/kafka/createKafkaLog';
-import { createMongoStore } from '#platform/store/mongo/createMongoStore';
+import { createMongoStore, type MongoStore } from '#platform/store/mongo/createMongoStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
+import { untilAnswers } from './untilAnswers.ts';
 
 /** Where the engines of a group are. */
 export interface DistributedSettings {
@@ -22,6 +23,8 @@ export interface DistributedOptions {
   readonly logger: Logger;
   /** Its own where absent. */
   readonly telemetry?: Telemetry;
+  /** Until it is aborted, engines that do not answer are waited for; absent: they are refused at once. */
+  readonly told?: AbortSignal;
 }
 
 /** Documents in MongoDB, events in Kafka: nothing is created but by `migrate`. */
@@ -30,11 +33,12 @@ export function openDistributedPlatform(options: DistributedOptions): Promise<Pl
 }
 
 export async function openDistributedEngines(
-  { engines, logger }: DistributedOptions,
+  { engines, logger, told }: DistributedOptions,
   delay: Delay,
 ): Promise<Engines> {
   const clientId = `tenfold-${hostname()}-${process.pid}`;
-  const store = await createMongoStore({ url: engines.mongoUrl, logger });
+  const waiting = { delay, logger, ...(told && { told }) };
+  const store = await untilAnswers('MongoDB', () => openStore(engines.mongoUrl, logger), waiting);
   const log = await createKafkaLog({
     brokers: engines.kafkaBrokers,
     ...engines.kafkaSecurity,
@@ -50,8 +54,8 @@ export async function openDistributedEngines(
       await store.migrate();
     },
     async check() {
-      await log.check(allTopics);
-      const missing = await store.check();
+      await untilAnswers('Kafka', () => log.check(allTopics), waiting);
+      const missing = await untilAnswers('MongoDB', () => store.check(), waiting);
       if (missing.length > 0)
         fail('CONFIGURATION_INVALID', {
           reason: `run "npm run tenfold -- migrate": ${missing.join('; ')}`,
@@ -61,4 +65,17 @@ export async function openDistributedEngines(
     inBulk: (work) => work(),
     close: () => Promise.resolve(),
   };
+}
+
+/** What MongoDB says of an address or an account is for whoever set them. */
+async function openStore(url: string, logger: Logger): Promise<MongoStore> {
+  try {
+    return await createMongoStore({ url, logger });
+  } catch (reason) {
+    if (reason instanceof TenfoldError || !(reason instanceof Error) || !reason.name.startsWith('Mongo'))
+      throw reason;
+    return fail('CONFIGURATION_INVALID', { reason: `MongoDB refuses the address (${reason.message})` }, [
+      'TENFOLD_MONGO_URL',
+    ]);
+  }
 }

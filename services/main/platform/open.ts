@@ -8,7 +8,13 @@ import type { Platform } from './platform.ts';
 /** The platform that the configuration asks for: the only place that knows of both. */
 export async function openPlatform(
   { engines, dataDir }: Config,
-  shared: { readonly clock: Clock; readonly logger: Logger; readonly telemetry?: Telemetry },
+  shared: {
+    readonly clock: Clock;
+    readonly logger: Logger;
+    readonly telemetry?: Telemetry;
+    /** See `DistributedOptions`. */
+    readonly told?: AbortSignal;
+  },
 ): Promise<Platform> {
   if (engines === undefined) return openEmbeddedPlatform({ dataDir, ...shared });
   // Its clients are loaded only where they are needed.
