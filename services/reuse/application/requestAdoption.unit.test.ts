@@ -204,10 +204,8 @@ describe('a request that was interrupted', () => {
       let operations = 0;
       world.hinder(() => (++operations === crashAt ? Promise.reject(new Crash()) : Promise.resolve()));
       const ask = () => world.request({ placeIds: ['plc_1', 'plc_2'] }, 'k').catch(() => []);
-      isOver = (await ask()).length > 0;
-      world.hinder(unhindered);
-      const visibility = { group: 'hidden' as const, affiliates: {} };
-      await world.tellSolution({ ...adoptableSolution, visibility }, 'visibilityChanged');
+      isOver = (await ask().finally(() => world.hinder(unhindered))).length > 0;
+      await world.tellSolution({ ...adoptableSolution, status: 'retired' }, 'retired');
       const repeated = await ask();
       expect((await world.all()).map(({ id }) => id)).toEqual(repeated.map(({ id }) => id).sort());
       expect(await world.reuse.slots.count({ index: 'byId' })).toBe(repeated.length);
