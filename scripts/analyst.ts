@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 const help = `Computes the numbers of a running Tenfold from its public event streams alone.
 
   npm run analyst -- [--url http://127.0.0.1:4000] [--member group-analyst] [--json]
+
+  Where TENFOLD_API_KEY is set (a key of the group's analyst) it signs in, unless a member is named.
 `;
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4000' },
-    member: { type: 'string', default: 'group-analyst' },
+    member: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -21,8 +23,14 @@ interface Event {
   readonly data: { readonly record?: Row };
 }
 
+const apiKey = process.env['TENFOLD_API_KEY'];
+const headers: Record<string, string> =
+  apiKey && values.member === undefined
+    ? { authorization: `Bearer ${apiKey}` }
+    : { 'x-tenfold-member': values.member ?? 'group-analyst' };
+
 async function get(path: string): Promise<unknown> {
-  const response = await fetch(values.url + path, { headers: { 'x-tenfold-member': values.member } });
+  const response = await fetch(values.url + path, { headers });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }

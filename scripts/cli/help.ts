@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 
 export const help = {
   program: {
-    ko: 'Tenfold의 명령입니다. 서버가 실행 중이면 서버를 거치고, 아니면 데이터 폴더를 직접 엽니다.',
-    en: 'Commands of Tenfold. They go through the server where one runs, and open the data folder themselves where none does.',
+    ko: 'Tenfold의 명령입니다. 서버가 실행 중이면 서버를 거치고, 아니면 데이터 폴더를 직접 엽니다. TENFOLD_URL과 TENFOLD_API_KEY가 있으면 그 주소의 서버를 씁니다.',
+    en: 'Commands of Tenfold. They go through the server where one runs, and open the data folder themselves where none does; with TENFOLD_URL and TENFOLD_API_KEY they ask the server at that address.',
   },
   import: {
     ko: '공개된 목록을 가져옵니다. 같은 파일을 다시 가져오면 바뀌는 것이 없고, 고친 행은 새 판이 됩니다.',
@@ -33,7 +33,10 @@ export const help = {
     en: 'what to look for; "" finds everything, newest first',
   },
   problems: { ko: '솔루션 대신 문제를 찾습니다', en: 'finds problems instead' },
-  as: { ko: '이 구성원으로서 봅니다(members 명령 참고)', en: 'sees what this member sees (see: members)' },
+  as: {
+    ko: '이 구성원으로서 봅니다(members 명령 참고). 없으면 TENFOLD_API_KEY로, 그것도 없으면 그룹 전체가 보는 것을 봅니다',
+    en: 'sees what this member sees (see: members); without it, what the holder of TENFOLD_API_KEY sees, or the whole group',
+  },
   facet: {
     ko: '이름=값으로 좁힙니다. 여러 번 쓸 수 있습니다',
     en: 'narrows down by name=value; may be repeated',
@@ -75,6 +78,34 @@ export const help = {
     en: 'Writes the rows of one consumer anew from the first event, while they are read.',
   },
   projection: { ko: '소비자 이름(status 명령 참고)', en: 'name of the consumer (see: status)' },
+  keys: { ko: 'API 키', en: 'API keys' },
+  keysCreate: {
+    ko: '키를 만들어 한 번만 보여 줍니다. 키는 그 구성원이나 분석가, 운영자로서 로그인합니다.',
+    en: 'Makes a key and shows it once. It signs in as that member, as the analyst of the group, or as an operator.',
+  },
+  keyName: { ko: '무엇에 쓰는 키인지', en: 'what the key is for' },
+  keyMember: { ko: '이 구성원의 키(members 명령 참고)', en: 'of this member (see: members)' },
+  keyAnalyst: {
+    ko: '그룹 분석가의 키: 그룹 전체가 보는 것과 이벤트 스트림을 봅니다',
+    en: "of the group's analyst: sees what the whole group may see, and the event streams",
+  },
+  keyOperator: {
+    ko: '운영자의 키: 관리자이며, 이 명령들을 다른 곳에서 쓸 수 있습니다(TENFOLD_URL, TENFOLD_API_KEY)',
+    en: 'of an operator: an administrator, who may use these commands from elsewhere (TENFOLD_URL, TENFOLD_API_KEY)',
+  },
+  keyExpires: {
+    ko: '며칠 뒤에 만료되는지. 없으면 만료되지 않습니다',
+    en: 'days until it ends; never without',
+  },
+  keysList: {
+    ko: '만든 키를 모두 보여 줍니다. 폐기한 것도 남습니다.',
+    en: 'Lists every key that was made, those that have ended too.',
+  },
+  keysRevoke: {
+    ko: '키를 영영 폐기합니다. 5초 안에 어디서나 쓸 수 없게 됩니다.',
+    en: 'Ends a key for ever, everywhere within five seconds.',
+  },
+  keyId: { ko: 'list가 보여 주는 id', en: 'its id, as list shows it' },
   migrate: {
     ko: 'MongoDB 색인과 Kafka 토픽을 만듭니다. 이미 있으면 그대로 둡니다.',
     en: 'Creates the topics in Kafka and the indexes in MongoDB; what is there stays as it is.',

@@ -4,6 +4,7 @@ import { deadLettersDiscard, deadLettersList, deadLettersReplay } from './comman
 import { demo } from './commands/demo.ts';
 import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
 import { type ImportArguments, importFile } from './commands/importFile.ts';
+import { type CreateArguments, keysCreate, keysList, keysRevoke } from './commands/keys.ts';
 import { type MatchArguments, match } from './commands/match.ts';
 import { members } from './commands/members.ts';
 import { migrate } from './commands/migrate.ts';
@@ -49,6 +50,7 @@ export function createProgram(session: Session, leave: Leave): Command {
   ]);
   addImport(program, add, say, session, leave);
   addReading(program, add, say, session);
+  addKeys(program, add, say, session);
   addRepair(program, add, say, session, leave);
   return program;
 }
@@ -67,7 +69,7 @@ function addImport(program: Command, add: Add, say: Say, session: Session, leave
 }
 
 function addReading(program: Command, add: Add, say: Say, session: Session): void {
-  const as = (command: Command) => command.option('--as <member>', say('as'), 'group-analyst');
+  const as = (command: Command) => command.option('--as <member>', say('as'));
 
   as(
     add(program, 'search', 'search', [
@@ -79,7 +81,7 @@ function addReading(program: Command, add: Add, say: Say, session: Session): voi
     .argument('<text>', say('searchText'))
     .option('--problems', say('problems'))
     .option('--facet <name=value...>', say('facet'))
-    .option('--first <count>', say('first'), count, 20)
+    .option('--first <count>', say('first'), wholeUpTo(100), 20)
     .action((text: string, options: SearchArguments) => search(session, text, options));
 
   as(
@@ -90,7 +92,7 @@ function addReading(program: Command, add: Add, say: Say, session: Session): voi
   )
     .argument('<text...>', say('matchText'))
     .option('--title <title>', say('title'))
-    .option('--first <count>', say('first'), count, 10)
+    .option('--first <count>', say('first'), wholeUpTo(100), 10)
     .action((text: string[], options: MatchArguments) => match(session, text.join(' '), options));
 
   const events = add(program, 'events', 'events', ['events tail']);
@@ -106,6 +108,27 @@ function addReading(program: Command, add: Add, say: Say, session: Session): voi
     .action((topics: string[], options: TailArguments) => eventsTail(session, topics, options));
 
   add(program, 'members', 'members', ['members']).action(() => members(session));
+}
+
+function addKeys(program: Command, add: Add, say: Say, session: Session): void {
+  const keys = add(program, 'keys', 'keys', [
+    'keys create --name "Reports" --analyst --expires-in-days 90',
+    'keys list',
+  ]);
+  add(keys, 'create', 'keysCreate', [
+    'keys create --name "Reports" --analyst --expires-in-days 90',
+    'keys create --name "Shop floor" --member mem_dsp-lim-ts',
+  ])
+    .requiredOption('--name <name>', say('keyName'))
+    .option('--member <id>', say('keyMember'))
+    .option('--analyst', say('keyAnalyst'))
+    .option('--operator', say('keyOperator'))
+    .option('--expires-in-days <days>', say('keyExpires'), wholeUpTo(3_650))
+    .action((options: CreateArguments) => keysCreate(session, options));
+  add(keys, 'list', 'keysList', ['keys list']).action(() => keysList(session));
+  add(keys, 'revoke', 'keysRevoke', ['keys revoke 0f3a…'])
+    .argument('<id>', say('keyId'))
+    .action((id: string) => keysRevoke(session, id));
 }
 
 function addRepair(program: Command, add: Add, say: Say, session: Session, leave: Leave): void {
@@ -135,8 +158,11 @@ function addRepair(program: Command, add: Add, say: Say, session: Session, leave
   add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));
 }
 
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 100) throw new InvalidArgumentError('1 … 100');
-  return value;
+function wholeUpTo(greatest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > greatest)
+      throw new InvalidArgumentError(`1 … ${greatest}`);
+    return value;
+  };
 }

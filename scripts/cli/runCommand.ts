@@ -6,6 +6,7 @@ import type { Language } from '#schema/vocabulary/errorCodes';
 import type { CodedError } from '../../services/main/operator/lines.ts';
 import { connected } from './connection.ts';
 import { exitCodes } from './exitCodes.ts';
+import { keysOnEngines, keysOver } from './keyDesk.ts';
 import { languageOf } from './language.ts';
 import { createProgram } from './program.ts';
 import { RequestFailed } from './requestFailed.ts';
@@ -29,6 +30,10 @@ export async function runCommand(
     json,
     interrupted: interrupted.signal,
     connect: (work) => connected(parseConfig(environment), language, interrupted.signal, work),
+    keys: (work) => {
+      const config = parseConfig(environment);
+      return config.engines ? keysOnEngines(config, work) : session.connect((api) => work(keysOver(api)));
+    },
     migrate: async () => {
       const { migrate } = await import('../../services/main/migrate.ts');
       await migrate(parseConfig(environment));

@@ -1,6 +1,7 @@
 import type { Language } from '#schema/vocabulary/errorCodes';
 import type { Restored } from '../../services/main/backup/restore.ts';
 import type { Api } from './api.ts';
+import type { KeyDesk } from './keyDesk.ts';
 
 /** What every command has at hand. */
 export interface Session {
@@ -8,8 +9,10 @@ export interface Session {
   /** Results as JSON instead of text. */
   readonly json: boolean;
   readonly interrupted: AbortSignal;
-  /** Reaches the data: through the server that owns the folder, or by owning it meanwhile. */
+  /** Reaches the data: through the server that is named or owns the folder, or by owning it meanwhile. */
   connect<T>(work: (api: Api) => Promise<T>): Promise<T>;
+  /** Works on API keys: on the engines where they are named, else as `connect`. */
+  keys<T>(work: (keys: KeyDesk) => Promise<T>): Promise<T>;
   /** Creates topics and indexes; needs no running server. */
   migrate(): Promise<void>;
   /** Loads the demo group where nothing is yet; refused while a server owns the data folder. */

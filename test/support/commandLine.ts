@@ -30,7 +30,16 @@ async function finish(child: ChildProcess): Promise<Finished> {
 
 /** Runs a command of Tenfold as a process of its own, to its end. */
 export async function runTenfold(args: readonly string[], environment: Environment): Promise<Finished> {
-  return finish(start('scripts/tenfold.ts', args, environment));
+  return runScript('scripts/tenfold.ts', args, environment);
+}
+
+/** Runs another script of the repository to its end. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  environment: Environment,
+): Promise<Finished> {
+  return finish(start(script, args, environment));
 }
 
 export interface ServerProcess {

@@ -6,7 +6,7 @@ import { textLines } from '../textLines.ts';
 import { words } from '../words.ts';
 
 export interface TailArguments {
-  readonly as: string;
+  readonly as?: string;
   readonly from?: string;
   readonly follow?: boolean;
 }
@@ -54,7 +54,7 @@ export async function eventsTail(
   });
 }
 
-async function allTopics(api: Api, as: string): Promise<string[]> {
+async function allTopics(api: Api, as: string | undefined): Promise<string[]> {
   const response = await api.get(as, '/events', 'application/json');
   return Topics.parse(await response.json()).topics.map(({ name }) => name);
 }
@@ -62,7 +62,7 @@ async function allTopics(api: Api, as: string): Promise<string[]> {
 /** Everything from a position to the end; the cursor to go on with. */
 async function readOn(
   api: Api,
-  as: string,
+  as: string | undefined,
   topic: string,
   from: string,
   take: (event: Event) => void,
@@ -80,7 +80,7 @@ async function readOn(
 async function follow(
   api: Api,
   session: Session,
-  as: string,
+  as: string | undefined,
   from: ReadonlyMap<string, string>,
 ): Promise<void> {
   const streams = [...from].map(async ([topic, cursor]) => {

@@ -6,7 +6,7 @@ import { Found, foundFields, foundLine } from './foundRecord.ts';
 
 export interface MatchArguments {
   readonly title?: string;
-  readonly as: string;
+  readonly as?: string;
   readonly first: number;
 }
 

@@ -7,7 +7,7 @@ import { Found, foundFields, foundLine } from './foundRecord.ts';
 
 export interface SearchArguments {
   readonly problems?: boolean;
-  readonly as: string;
+  readonly as?: string;
   readonly facet?: readonly string[];
   readonly first: number;
 }

@@ -18,12 +18,12 @@ const Counts = z.object({
 });
 const query = '{ affiliates { id } solutions { totalCount } problems { totalCount } matches { totalCount } }';
 
-/** How it goes: readiness, what waits, and how much there is, as an analyst of the group counts it. */
+/** How it goes: readiness, what waits, and how much there is of what the whole group may see. */
 export async function status(session: Session): Promise<void> {
   const { language, json, print } = session;
   const { state, counts } = await session.connect(async (api) => ({
     state: await api.operator('GET', '/operator/status', State),
-    counts: await api.graphql('group-analyst', query, {}, Counts),
+    counts: await api.graphql(undefined, query, {}, Counts),
   }));
   const totals = {
     affiliates: counts.affiliates.length,
