@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { plusDays } from '#platform/time/clock';
 import type { NewKey } from '../../../services/gateway/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import { asKim, startToyGateway, type ToyGateway, token } from './startToyGateway.ts';
@@ -18,8 +19,9 @@ afterAll(() => toy.gateway.stop());
 /** Every key that was made, to look for its secret later. */
 const made: string[] = [];
 
-async function keyOf(who: NewKey['who'], on = toy) {
-  const { text, key } = await on.keys.create({ name: 'a key', who });
+async function keyOf(who: NewKey['who'], on = toy, days?: number) {
+  const ends = days === undefined ? {} : { expiresInDays: days };
+  const { text, key } = await on.keys.create({ name: 'a key', who, ...ends });
   made.push(text);
   return { id: key.id, as: { authorization: `Bearer ${text}` } };
 }
@@ -116,6 +118,15 @@ describe('nobody signs in', () => {
       new Set([`401 ${answers[0]!.text}`]),
     );
     expect(answers[0]!.errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('by a key that has expired', async () => {
+    const { id, as } = await keyOf({ kind: 'analyst' }, toy, 30);
+    toy.clock.travelTo(plusDays(toy.clock.now(), 30));
+    expect((await toy.ask('{ viewer { name } }', {}, as)).status).toBe(401);
+    expect((await toy.keys.list()).find((it) => it.id === id)?.state).toBe('expired');
+    toy.clock.arrive();
+    expect((await toy.ask('{ viewer { name } }', {}, as)).status).toBe(200);
   });
 
   it('over a WebSocket', async () => {

@@ -5,7 +5,7 @@ import type { SignInMode } from '#platform/config/signInMode';
 import type { Identity } from '#platform/http/identity';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { ownTelemetry } from '#platform/telemetry/telemetry';
-import { systemClock } from '#platform/time/clock';
+import { createTravellingClock, systemClock } from '#platform/time/clock';
 import {
   createApiKeys,
   createGateway,
@@ -59,7 +59,8 @@ export async function startToyGateway({
     },
   });
   const logger = pino(sink);
-  const keys = createApiKeys({ store: createFakeStore(), members, clock: systemClock, logger });
+  const clock = createTravellingClock(systemClock);
+  const keys = createApiKeys({ store: createFakeStore(), members, clock, logger });
   const gateway = await createGateway({
     services: [toy.graphql],
     signIn: createSignIn({ mode, members, holderOf: keys.holderOf, token }),
@@ -92,6 +93,7 @@ export async function startToyGateway({
     gateway,
     toy,
     keys,
+    clock,
     log,
     url,
     port,
