@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -127,13 +127,14 @@ describe('a server in production', () => {
   });
 
   it('serves commands from elsewhere, and refuses them without what they need', async () => {
-    const [status, tail, analyst, forbidden, unnamed, unsigned, as] = await Promise.all([
+    const [status, tail, analyst, forbidden, backup, unnamed, unsigned, as] = await Promise.all([
       tenfold(['status', '--json'], elsewhere(keys['Operations']!)),
       tenfold(['events', 'tail', '--from', 'beginning', topic], elsewhere(keys['Reports']!)),
       runScript('scripts/analyst.ts', ['--url', server.url!, '--json'], {
         TENFOLD_API_KEY: keys['Reports']!,
       }),
       tenfold(['status'], elsewhere(keys['Ida']!)),
+      tenfold(['backup', join(home, 'copy.db')], elsewhere(keys['Operations']!)),
       tenfold(['status'], {
         TENFOLD_MONGO_URL: 'mongodb://127.0.0.1:1',
         TENFOLD_KAFKA_BROKERS: '127.0.0.1:1',
@@ -145,6 +146,8 @@ describe('a server in production', () => {
     expect([tail.code, tail.err]).toEqual([0, expect.stringContaining(`${topic} --from `)]);
     expect(JSON.parse(analyst.out)).toMatchObject({ openProblems: 0 });
     expect([forbidden.code, forbidden.err]).toEqual([1, expect.stringContaining('a key of an operator')]);
+    expect([backup.code, backup.err]).toEqual([1, expect.stringContaining('access to the data folder')]);
+    expect(readdirSync(home)).toEqual(['data']);
     expect(unnamed.err).toMatch(/CONFIGURATION_INVALID \(TENFOLD_URL\): .*TENFOLD_API_KEY/);
     expect(unsigned.err).toMatch(/CONFIGURATION_INVALID \(TENFOLD_API_KEY\): /);
     expect([as.code, as.err]).toEqual([2, expect.stringContaining('VALUE_INVALID (as): ')]);

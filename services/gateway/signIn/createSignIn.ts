@@ -4,7 +4,7 @@ import { tokenHeader } from '#platform/http/operatorToken';
 import { isSecret } from '#platform/http/sharedSecret';
 import type { KeyLookup } from '../keys/keyLookup.ts';
 import { developmentSignIn, noDevelopmentSignIn } from './developmentSignIn.ts';
-import { operator } from './groupIdentities.ts';
+import { operatorHere } from './groupIdentities.ts';
 import { identifyByKey } from './keySignIn.ts';
 import type { MemberDirectory, SignIn } from './signIn.ts';
 
@@ -28,7 +28,7 @@ export function createSignIn(options: {
       if (byKey) return byKey;
       const given = headers[tokenHeader];
       if (given === undefined) return otherwise.identify(headers);
-      return isSecret(given, token) ? { identity: operator, byCookie: false } : fail('UNAUTHENTICATED');
+      return isSecret(given, token) ? { identity: operatorHere, byCookie: false } : fail('UNAUTHENTICATED');
     },
     choices: otherwise.choices,
   };

@@ -16,5 +16,8 @@ export const operator: Identity = {
   viewer: { roles: ['admin'] },
   name: '운영자 (Operator)',
   language: 'en',
-  operates: true,
+  operates: 'fromElsewhere',
 };
+
+/** An operator who may read the data folder of the server. */
+export const operatorHere: Identity = { ...operator, operates: 'here' };

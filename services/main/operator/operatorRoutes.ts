@@ -35,10 +35,13 @@ export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Rou
       void fastify.register(async (scope) => {
         scope.addHook('onRequest', async (request) => demandOperator(await identify(request)));
         mountImport(scope, { operated, dataDir, ongoing, logger: platform.logger });
-        mountBackup(scope, { dataDir, ongoing, logger: platform.logger });
         mountDeadLetters(scope, platform.parked, operated.consumers);
         mountState(scope, deps, ongoing);
         void scope.register(async (inner) => mountKeys(inner, deps.keys, deps.members));
+        void scope.register(async (inner) => {
+          inner.addHook('onRequest', async (request) => demandHere(await identify(request)));
+          mountBackup(inner, { dataDir, ongoing, logger: platform.logger });
+        });
       });
     },
     /** Ends what goes on, and waits for it, though not for ever. */
@@ -52,6 +55,14 @@ export function createOperatorRoutes(deps: OperatorDeps): { readonly routes: Rou
 function demandOperator({ identity }: RequestIdentity): void {
   if (!identity) fail('UNAUTHENTICATED');
   if (!identity.operates) fail('FORBIDDEN', { needed: { ko: '운영자의 키', en: 'a key of an operator' } });
+}
+
+/** A key is not enough to have files written on the machine of the server. */
+function demandHere({ identity }: RequestIdentity): void {
+  if (identity?.operates !== 'here')
+    fail('FORBIDDEN', {
+      needed: { ko: '서버의 데이터 폴더를 읽을 권한', en: 'access to the data folder of the server' },
+    });
 }
 
 function mountState(scope: FastifyInstance, deps: OperatorDeps, ongoing: Ongoing): void {

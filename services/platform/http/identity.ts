@@ -7,8 +7,8 @@ export interface Identity {
   readonly viewer: Viewer;
   readonly name: string;
   readonly language: Language;
-  /** May use `/operator/*`, which keeps the system running. */
-  readonly operates?: true;
+  /** May use `/operator/*`, which keeps the system running; on the machine itself he may name its files, too. */
+  readonly operates?: 'here' | 'fromElsewhere';
 }
 
 /** What the edge knows of a request; `identity` is missing for strangers. */
