@@ -50,6 +50,11 @@ export interface Application {
 /** What an application is told by the configuration. */
 export type ApplicationSettings = Pick<Config, 'liveDays'> & Partial<Pick<Config, 'roles' | 'spread'>>;
 
+/** Collections are named after the service that has them. */
+function serviceOf(collection: string): string {
+  return collection.split('.')[0] ?? '';
+}
+
 export function createApplication(platform: Platform, settings: ApplicationSettings): Application {
   const { store, log, relay, epochs, clock, ids, delay, logger, telemetry } = platform;
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
@@ -98,7 +103,8 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
     ],
     ready,
     async start() {
-      await relay.start();
+      // What a gateway leaves behind when it dies is found by the processes of the service.
+      await relay.start((collection) => roles.includes(serviceOf(collection)));
       for (const part of parts) await part.start();
       await consumers.start();
       running = true;

@@ -22,8 +22,8 @@ export interface Relay {
    * in which room may come, where it is many records, at once where the first of them has waited for very long.
    */
   room(): Promise<void>;
-  /** Publishes what is pending in the store now, then sweeps at jittered intervals. */
-  start(): Promise<void>;
+  /** Publishes what is pending in the store now, then sweeps at jittered intervals: every collection unless told which. */
+  start(sweeps?: (collection: string) => boolean): Promise<void>;
   /** Resolves when nothing handed over is still pending. */
   idle(): Promise<void>;
   /** Publishes what was handed over, unless the log refuses: then that stays in the store. */
@@ -54,6 +54,7 @@ export function createRelay(deps: {
   let inFlightSince = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
   let stopped = false;
+  let isSwept: (collection: string) => boolean = () => true;
   let sweeping: Promise<void> = Promise.resolve();
 
   async function publishSome(): Promise<void> {
@@ -156,7 +157,7 @@ export function createRelay(deps: {
   }
 
   const sweep = createSweep({
-    collections: () => watched.values(),
+    collections: () => [...watched.values()].filter(({ definition }) => isSwept(definition.name)),
     publish,
     room: () => untilRoom(Number.POSITIVE_INFINITY),
     isOver: () => stopped,
@@ -177,7 +178,8 @@ export function createRelay(deps: {
       const reason = `${queue.size + inFlight} records wait for the event log, the first for ${seconds} s`;
       fail('UNAVAILABLE', { reason });
     },
-    async start() {
+    async start(sweeps = () => true) {
+      isSwept = sweeps;
       sweeping = sweep.everything();
       await sweeping;
       await idle();
