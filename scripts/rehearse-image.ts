@@ -15,7 +15,7 @@ import { runInTree, setWritable, startTree, type Tree } from './image/startTree.
  * Carries out the steps of the Dockerfile in clean folders, starts what comes out as its entry point says, and stops
  * it as an engine would. Shows everything but the published base image: in its place is the Node that runs this.
  */
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 15_000;
 
 const scratch = mkdtempSync(join(tmpdir(), 'tenfold-image-'));
@@ -75,9 +75,10 @@ function installation(): Record<string, string> {
 async function rehearseRun(tree: Tree): Promise<void> {
   const probe = runInTree(tree, ['node', '-e', "require('node:fs').writeFileSync('probe', '')"]);
   if (probe.status === 0) throw new Error('The tree can be written to.');
-  const cli = runInTree(tree, [...tree.settings.entrypoint, 'dist/scripts/tenfold.js', '--help']);
-  if (cli.status !== 0 || !cli.output.includes('migrate'))
-    throw new Error(`The CLI does not run:\n${cli.output}`);
+  for (const command of commandsOfJobs()) {
+    const help = runInTree(tree, [...tree.settings.entrypoint, ...command, '--help']);
+    if (help.status !== 0) throw new Error(`${command.join(' ')} does not run: ${help.output}`);
+  }
 
   const server = startTree(tree);
   const exited = once(server, 'exit', { signal: AbortSignal.timeout(START_DEADLINE_MS + STOP_DEADLINE_MS) });
