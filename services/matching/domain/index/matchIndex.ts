@@ -3,15 +3,8 @@ import type { MatchingModel } from '../model/types.ts';
 import { type FitCurve, fitOf, scoreOf } from '../scoring/calibration.ts';
 import { createEngine } from '../scoring/engine.ts';
 import { pairScore } from '../scoring/pairScore.ts';
-import type {
-  EntryKey,
-  MatchHit,
-  MatchIndex,
-  MatchQuery,
-  MatchRecord,
-  RecordFields,
-  RecordView,
-} from '../types.ts';
+import type { EntryKey, MatchHit, MatchQuery, MatchRecord, RecordFields, RecordView } from '../types.ts';
+import type { ImagedIndex, IndexImage } from './image.ts';
 import {
   exactScores,
   problemOf,
@@ -25,12 +18,15 @@ import { searchSide } from './search.ts';
 import { codesOf, createSide, type EntryParts, type Holder, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
 
-/** An empty index under one model; another model needs another index. */
-export function createMatchIndex(model: MatchingModel): MatchIndex {
+/**
+ * An index under one model, empty or as an image of one under the same model, whose arrays it takes for its own;
+ * another model needs another index.
+ */
+export function createMatchIndex(model: MatchingModel, image?: IndexImage): ImagedIndex {
   const engine = createEngine(model);
-  const vocabulary = createVocabulary();
-  const problems = createSide(1);
-  const solutions = createSide(2);
+  const vocabulary = createVocabulary(engine.book, image?.vocabulary);
+  const problems = createSide(1, image?.problems);
+  const solutions = createSide(2, image?.solutions);
   const { curve } = engine;
   const { sharedChallengeFit } = model.weights;
 
@@ -115,6 +111,11 @@ export function createMatchIndex(model: MatchingModel): MatchIndex {
       return searchSide(engine, vocabulary, kind === 'problem' ? problems : solutions, text, query);
     },
     size: () => ({ problems: problems.size(), solutions: solutions.size() }),
+    image: () => ({
+      vocabulary: vocabulary.image(),
+      problems: problems.image(),
+      solutions: solutions.image(),
+    }),
     footprint: () => ({
       postingBytes: problems.pool.bytes() + solutions.pool.bytes(),
       terms: vocabulary.size(),

@@ -1,3 +1,5 @@
+import type { PoolImage } from './image.ts';
+
 /** All postings of a side. Row r holds `lengths[r]` terms from `offsets[r]` on. */
 export interface PoolArrays {
   readonly rows: number;
@@ -34,12 +36,14 @@ export interface PostingPool {
   /** The arrays as they are now: adding and removing may replace them. */
   arrays(): PoolArrays;
   bytes(): number;
+  /** A copy. */
+  image(): PoolImage;
 }
 
 const initial = 4_096;
 
-/** `weights`: whether each term has one weight or two. */
-export function createPostingPool(weights: 1 | 2): PostingPool {
+/** `weights`: whether each term has one weight or two. Takes the arrays of the image for its own. */
+export function createPostingPool(weights: 1 | 2, image?: PoolImage): PostingPool {
   let terms = new Int32Array(initial);
   let first = new Float32Array(initial);
   let second = weights === 1 ? first : new Float32Array(initial);
@@ -50,6 +54,17 @@ export function createPostingPool(weights: 1 | 2): PostingPool {
   let rows = 0;
   let used = 0;
   let content = 0;
+  if (image && image.lengths.length > 0) {
+    ({ terms, first, lengths, wordNorms, gramNorms } = image);
+    second = weights === 1 ? first : image.second;
+    rows = lengths.length;
+    offsets = new Int32Array(rows);
+    for (let row = 0; row < rows; row++) {
+      offsets[row] = used;
+      used += lengths[row] ?? 0;
+    }
+    content = used;
+  }
 
   /** Copies all rows, in their order and without gaps, into arrays of another size. */
   const rebuild = (capacity: number): void => {
@@ -70,7 +85,7 @@ export function createPostingPool(weights: 1 | 2): PostingPool {
   };
 
   const addRows = (): void => {
-    const capacity = Math.ceil(rows * 1.5);
+    const capacity = Math.max(initial, Math.ceil(rows * 1.5));
     const [oldOffsets, oldLengths, oldWords, oldGrams] = [offsets, lengths, wordNorms, gramNorms];
     offsets = new Int32Array(capacity);
     lengths = new Int32Array(capacity);
@@ -119,6 +134,26 @@ export function createPostingPool(weights: 1 | 2): PostingPool {
       };
     },
     arrays: () => ({ rows, offsets, lengths, wordNorms, gramNorms, terms, first, second }),
+    image() {
+      const copy = {
+        lengths: lengths.slice(0, rows),
+        wordNorms: wordNorms.slice(0, rows),
+        gramNorms: gramNorms.slice(0, rows),
+        terms: new Int32Array(content),
+        first: new Float32Array(content),
+        second: new Float32Array(weights === 1 ? 0 : content),
+      };
+      let at = 0;
+      for (let row = 0; row < rows; row++) {
+        const start = offsets[row] ?? 0;
+        const end = start + (lengths[row] ?? 0);
+        copy.terms.set(terms.subarray(start, end), at);
+        copy.first.set(first.subarray(start, end), at);
+        if (weights === 2) copy.second.set(second.subarray(start, end), at);
+        at += end - start;
+      }
+      return copy;
+    },
     bytes: () => terms.byteLength + first.byteLength * weights + 24 * offsets.length,
   };
 }

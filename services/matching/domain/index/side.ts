@@ -1,5 +1,6 @@
 import type { Structure } from '../scoring/structure.ts';
 import type { Candidate, MatchRecord } from '../types.ts';
+import type { SideImage } from './image.ts';
 import { createPostingPool, type PostingPool, type Row } from './postingPool.ts';
 
 /** A record of the index. */
@@ -31,13 +32,28 @@ export interface Side {
   /** Records that answer to one of the challenges. */
   withChallenge(codes: readonly string[]): Holder[];
   size(): number;
+  /** A copy. */
+  image(): SideImage;
 }
 
-export function createSide(weights: 1 | 2): Side {
+/** Takes the arrays of the image for its own. */
+export function createSide(weights: 1 | 2, image?: SideImage): Side {
   const holders = new Map<string, Holder>();
   const byChallenge = new Map<string, Set<string>>();
   const entries: Entry[] = [];
-  const pool = createPostingPool(weights);
+  const pool = createPostingPool(weights, image?.pool);
+
+  const keep = (holder: Holder): void => {
+    holders.set(holder.id, holder);
+    for (const code of codesOf(holder))
+      byChallenge.set(code, (byChallenge.get(code) ?? new Set()).add(holder.id));
+  };
+  for (const { id, affiliateId, entries: own } of image?.holders ?? []) {
+    const known = { id, affiliateId };
+    const taken = own.map((it): Entry => ({ ...it, holder: known }));
+    for (const entry of taken) entries[entry.row] = entry;
+    keep({ ...known, entries: taken });
+  }
 
   const put = (holder: Candidate, level: Entry['level'], parts: EntryParts): Entry => {
     pool.push(parts);
@@ -73,9 +89,7 @@ export function createSide(weights: 1 | 2): Side {
     upsert({ id, affiliateId }, { full, teaser }) {
       remove(id);
       const known = { id, affiliateId };
-      const holder = { ...known, entries: [put(known, 'full', full), put(known, 'teaser', teaser)] };
-      holders.set(id, holder);
-      for (const code of codesOf(holder)) byChallenge.set(code, (byChallenge.get(code) ?? new Set()).add(id));
+      keep({ ...known, entries: [put(known, 'full', full), put(known, 'teaser', teaser)] });
     },
     remove,
     get: (id) => holders.get(id),
@@ -84,6 +98,14 @@ export function createSide(weights: 1 | 2): Side {
       return [...ids].flatMap((id) => holders.get(id) ?? []);
     },
     size: () => holders.size,
+    image: () => ({
+      holders: [...holders.values()].map(({ id, affiliateId, entries: own }) => ({
+        id,
+        affiliateId,
+        entries: own.map(({ level, row, structure }) => ({ level, row, structure })),
+      })),
+      pool: pool.image(),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Term } from '../scoring/terms.ts';
+import type { Term, TermBook } from '../scoring/terms.ts';
+import type { VocabularyImage } from './image.ts';
 
 /** Numbers the terms of the indexed records. It only grows: a term keeps its number while the index lives. */
 export interface Vocabulary {
@@ -8,14 +9,18 @@ export interface Vocabulary {
   /** Sum of a table over the n-grams of every term, into `target` by term number. */
   project(table: Float64Array, target: Float64Array): void;
   size(): number;
+  /** A copy. */
+  image(): VocabularyImage;
 }
 
-export function createVocabulary(): Vocabulary {
-  const ids = new Map<string, number>();
-  const terms: Term[] = [];
+/** Takes the arrays of the image for its own; `book` tells what one of its terms weighs, once it is asked for. */
+export function createVocabulary(book: TermBook, image?: VocabularyImage): Vocabulary {
+  const texts = [...(image?.texts ?? [])];
+  const ids = new Map(texts.map((text, id) => [text, id]));
+  const terms: (Term | undefined)[] = [];
   // The n-grams of all terms in one row: term `id` has those from `ends[id - 1]` to `ends[id]`.
-  let grams = new Uint32Array(1 << 12);
-  let ends = new Uint32Array(1 << 9);
+  let grams = image?.grams ?? new Uint32Array(1 << 12);
+  let ends = image?.ends ?? new Uint32Array(1 << 9);
 
   function keepGrams(id: number, own: ArrayLike<number>): void {
     const start = id === 0 ? 0 : (ends[id - 1] ?? 0);
@@ -30,27 +35,35 @@ export function createVocabulary(): Vocabulary {
     number(term) {
       const known = ids.get(term.text);
       if (known !== undefined) return known;
-      const id = terms.push(term) - 1;
+      const id = texts.push(term.text) - 1;
+      terms[id] = term;
       ids.set(term.text, id);
       keepGrams(id, term.grams);
       return id;
     },
     find: (text) => ids.get(text),
     term(id) {
-      const term = terms[id];
-      if (term === undefined) throw new RangeError(`no term has the number ${id}`);
-      return term;
+      const known = terms[id];
+      if (known !== undefined) return known;
+      const text = texts[id];
+      if (text === undefined) throw new RangeError(`no term has the number ${id}`);
+      return (terms[id] = book(text));
     },
     project(table, target) {
       let at = 0;
-      for (let id = 0; id < terms.length; id++) {
+      for (let id = 0; id < texts.length; id++) {
         const end = ends[id] ?? 0;
         let sum = 0;
         for (; at < end; at++) sum += table[grams[at] ?? 0] ?? 0;
         target[id] = sum;
       }
     },
-    size: () => terms.length,
+    size: () => texts.length,
+    image: () => ({
+      texts: [...texts],
+      grams: grams.slice(0, ends[texts.length - 1] ?? 0),
+      ends: ends.slice(0, texts.length),
+    }),
   };
 }
 
