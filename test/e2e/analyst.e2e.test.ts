@@ -39,7 +39,10 @@ beforeAll(async () => {
   tenfold = await startTenfold();
   await foundGroup(tenfold.application);
   const { dataDir, application } = tenfold;
-  ({ url } = await application.serve({ host: '127.0.0.1', port: 0, signIn: 'development', dataDir }, 'token'));
+  ({ url } = await application.serve(
+    { host: '127.0.0.1', port: 0, signIn: 'development', dataDir },
+    'token',
+  ));
   history = await makeHistory();
   await application.settled();
 }, 60_000);
