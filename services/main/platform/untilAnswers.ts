@@ -39,10 +39,10 @@ export async function untilAnswers<T>(
 /** Waits for the end of `work` unless told otherwise: then it rejects with that reason, and the work goes on alone. */
 export async function orTold<T>(told: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (!told) return work;
-  told.throwIfAborted();
   let abandon: () => void = () => {};
-  const abandoned = new Promise<void>((resolve) => {
-    abandon = resolve;
+  const abandoned = new Promise<undefined>((resolve) => {
+    abandon = () => resolve(undefined);
+    if (told.aborted) abandon();
   });
   told.addEventListener('abort', abandon);
   try {

@@ -1,5 +1,6 @@
 import type * as kafkajs from 'kafkajs';
 import type { Admin, Kafka, logCreator, SASLOptions } from 'kafkajs';
+import type { Delay } from '../../time/timers.ts';
 import { asTenfoldError, within } from './failures.ts';
 import { createTokenSource } from './oauthToken.ts';
 import type { KafkaOptions, Sasl } from './options.ts';
@@ -13,6 +14,7 @@ export type KafkaModule = (typeof kafkajs)['default'];
  */
 export const retry = { initialRetryTime: 50, maxRetryTime: 500, retries: 100 };
 const answerMs = 10_000;
+const againMs = 200;
 
 /**
  * Once `isOver`, the client connects no more and gives up what it tries: else it would go on for a minute after its
@@ -68,11 +70,17 @@ function saslOf(sasl: Sasl): SASLOptions {
 
 /** The connection for questions about topics and groups. */
 export interface Asking {
-  /** Asks once more over a new connection when that fails; `UNAVAILABLE` when that fails too, or takes long. */
+  /**
+   * Asks once more over a new connection when that fails, and on for as long as what fails will pass by what the library
+   * knows: a partition has no leader yet while its broker comes up. `UNAVAILABLE` after all, or after ten seconds.
+   */
   <T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T>;
 }
 
-export function createAsking({ newClient, complaint }: Clients): {
+export function createAsking(
+  { newClient, complaint }: Clients,
+  delay: Delay,
+): {
   readonly ask: Asking;
   close(): Promise<void>;
 } {
@@ -101,15 +109,23 @@ export function createAsking({ newClient, complaint }: Clients): {
     }
   }
 
+  async function askOn<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const giveUpAt = performance.now() + answerMs;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await askOnce(question);
+      } catch (reason) {
+        const isPassing = attempt === 0 || isRetriable(reason);
+        if (isClosed || !isPassing || performance.now() > giveUpAt) throw reason;
+      }
+      if (attempt > 0) await delay(againMs);
+    }
+  }
+
   return {
     async ask(what, question) {
       try {
-        const giveUpAt = performance.now() + answerMs;
-        const answer = askOnce(question).catch((reason: unknown) => {
-          if (isClosed || performance.now() > giveUpAt) throw reason;
-          return askOnce(question);
-        });
-        return await within(answerMs, what, answer, complaint);
+        return await within(answerMs, what, askOn(question), complaint);
       } catch (reason) {
         throw asTenfoldError(what, reason);
       }
@@ -119,6 +135,10 @@ export function createAsking({ newClient, complaint }: Clients): {
       await disconnect(connected);
     },
   };
+}
+
+function isRetriable(reason: unknown): boolean {
+  return reason instanceof Error && 'retriable' in reason && reason.retriable === true;
 }
 
 const closeMs = 2_000;

@@ -27,7 +27,7 @@ export async function createKafkaLog(options: KafkaOptions): Promise<KafkaLog> {
   const { logger, clientId, timing = defaultTiming, delay = createDelay() } = options;
   const clients = createClients(kafkajs, options);
   const { newClient } = clients;
-  const { ask, close: closeAsking } = createAsking(clients);
+  const { ask, close: closeAsking } = createAsking(clients, delay);
   const topics = createTopicCatalogue({ ask, delay, kafkajs });
   const appending = createAppending(newClient, kafkajs, topics);
   const committedOf = createCommittedOf(ask, topics);
