@@ -1,24 +1,23 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { matchEvents } from '#schema/events/matching';
-import { topics } from '#schema/events/topics';
-import type { Level } from '#schema/vocabulary/basics';
-import { createCatalog } from '../../services/catalog/index.ts';
+import { ownTelemetry } from '#platform/telemetry/telemetry';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
-import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
-import { createModels } from '../../services/matching/application/models.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { splitModel } from '../../services/matching/domain/model/splitModel.ts';
 import { createMatching, currentWeights } from '../../services/matching/index.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
-import { problemContent, type Subject, solutionContent, subjects } from '../support/plainRecords.ts';
-import { programme } from '../support/startTenfold.ts';
-
-/** Every look at the clock is later than the one before, so that what is written twice can be told. */
-function tickingClock() {
-  let n = 0;
-  return { now: () => new Date(Date.UTC(2026, 5, 1) + n++).toISOString() };
-}
+import {
+  activeOf,
+  allSubjects,
+  modelsOf,
+  openCatalog,
+  pairsOf,
+  post,
+  proposalsOf,
+  publish,
+  tickingClock,
+} from '../support/matchedGroup.ts';
+import { subjects } from '../support/plainRecords.ts';
 
 const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20, outgrownBy: 200 };
 const stops: (() => Promise<void>)[] = [];
@@ -29,25 +28,14 @@ afterEach(async () => {
 async function open(settings = restat) {
   const platform = await createFakePlatform(tickingClock());
   stops.push(() => platform.close());
-  const pause = async () => {};
-  const catalog = createCatalog({ ...platform, pause });
-  for (const name of ['a', 'b'])
-    await catalog.commands.group.joinAffiliate(
-      programme,
-      { correlationId: 'test' },
-      {
-        id: `aff_${name}`,
-        code: name.toUpperCase(),
-        name: { en: name },
-        kind: 'subsidiary',
-      },
-    );
-  return { platform, ...catalog.commands, matching: await startMatching(platform, settings) };
+  const catalog = await openCatalog(platform);
+  return { platform, ...catalog, matching: await startMatching(platform, settings) };
 }
 
 async function startMatching(platform: Platform, settings = restat) {
   const matching = createMatching({
     ...platform,
+    telemetry: ownTelemetry(platform.logger),
     pause: async () => {},
     weights: currentWeights,
     restat: settings,
@@ -75,80 +63,16 @@ async function startMatching(platform: Platform, settings = restat) {
     },
   };
 }
-type Open = Awaited<ReturnType<typeof open>>;
-
-async function publish(
-  { solutions }: Open,
-  subject: Subject,
-  key: string,
-  changes: object = {},
-): Promise<void> {
-  const context = { correlationId: 'test', idempotencyKey: key };
-  const content = {
-    challengeCodes: [],
-    aiClasses: [],
-    vendors: [],
-    tags: [],
-    ...solutionContent(subject, changes),
-    terms: undefined,
-  };
-  const { id } = await solutions.draft(programme, context, {
-    affiliateId: 'aff_a',
-    ownerId: 'mem_x',
-    content,
-  });
-  await solutions.publish(programme, { ...context, idempotencyKey: `publish-${key}` }, id);
-}
-
-async function post(
-  { problems }: Open,
-  subject: Subject,
-  key: string,
-  { group = 'full', ...changes }: { group?: Level; title?: object; description?: object } = {},
-): Promise<void> {
-  const none = {
-    kind: 'need',
-    placeIds: [],
-    aiClasses: [],
-    dataAvailable: [],
-    constraints: [],
-    challengeCodes: [],
-    tags: [],
-  };
-  await problems.post(
-    programme,
-    { correlationId: 'test', idempotencyKey: key },
-    {
-      affiliateId: 'aff_b',
-      content: { ...none, ...problemContent(subject, changes) },
-      visibility: { group, affiliates: {} },
-    },
-  );
-}
-
-async function pairsOf({ store }: Platform) {
-  const page = await store.collection(matches).find({ index: 'byStatus', limit: 1_000, reader: 'system' });
-  return page.edges.map(({ doc }) => doc.state);
-}
-
-const all = Object.keys(subjects) as Subject[];
-const modelsOf = ({ store, clock }: Pick<Platform, 'store' | 'clock'>) =>
-  createModels(store.collection(modelParts), store.collection(activeModel), clock);
-const activeOf = ({ store }: Platform) => store.collection(activeModel).get('active');
-
 /** The model by which each match was first told of. */
-async function modelsTold({ log }: Platform): Promise<Set<string>> {
-  const { records } = await log.read(topics.matches, [0, 0, 0, 0], 10_000);
-  const proposals = records
-    .map(({ value }) => JSON.parse(value))
-    .filter(({ type }) => type === matchEvents.proposed.type);
-  return new Set(proposals.map(({ data }) => data.match.basis.model as string));
+async function modelsTold(platform: Platform): Promise<Set<string>> {
+  const proposals = await proposalsOf(platform);
+  return new Set(proposals.map(({ data }) => data.match.basis.model));
 }
 
 describe('a corpus that outgrows its model', () => {
   async function grow(outgrownBy: number) {
     const group = await open({ ...restat, outgrownBy });
-    const records = all.flatMap((subject) => [0, 1, 2].map((n) => [subject, n] as const));
+    const records = allSubjects.flatMap((subject) => [0, 1, 2].map((n) => [subject, n] as const));
     await Promise.all(
       records.flatMap(([subject, n]) => [
         publish(group, subject, `s-${subject}-${n}`),
@@ -207,8 +131,8 @@ describe('a corpus that has grown', () => {
 
   it('is counted by what the group may read: hidden records never make it look larger', async () => {
     const group = await open();
-    for (const subject of all) await publish(group, subject, subject);
-    for (const subject of all) await post(group, subject, subject);
+    for (const subject of allSubjects) await publish(group, subject, subject);
+    for (const subject of allSubjects) await post(group, subject, subject);
     await group.matching.settled();
     const before = await activeOf(group.platform);
     for (let n = 0; n < 6; n++) await post(group, 'forecast', `hidden-${n}`, { group: 'hidden' });
@@ -222,7 +146,7 @@ describe('a rescoring that was interrupted', () => {
   it('goes on at the next start', async () => {
     const never = { ...restat, leastDifference: 1_000 };
     const group = await open(never);
-    for (const subject of all) {
+    for (const subject of allSubjects) {
       await publish(group, subject, subject);
       await post(group, subject, subject);
     }

@@ -9,7 +9,7 @@ import type { Solution } from '#schema/vocabulary/solution';
 import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
 import { createRematch, type RematchDeps } from '../../services/matching/application/rematch.ts';
 import { createWorld, type World, worldTopics } from '../../services/matching/application/world.ts';
-import type { MatchIndex } from '../../services/matching/domain/types.ts';
+import type { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
 import { storeThroughGate } from './storeThroughGate.ts';
 
 export type Step = () => Promise<void>;
@@ -52,7 +52,7 @@ const silentRelay: Relay = {
  * `ends` and `modelOf` do: nothing else that it does is seen by another, or sees it.
  */
 export function openReplica(options: {
-  readonly index: MatchIndex;
+  readonly index: ReturnType<typeof createMatchIndex>;
   readonly store: Store;
   readonly log: PlainLog;
   readonly step: Step;

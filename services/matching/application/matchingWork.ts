@@ -3,6 +3,7 @@ import type { Part } from '#platform/lifecycle/service';
 import { createLease } from '#platform/locks/lease';
 import type { EventLog, Feed } from '#platform/log/eventLog';
 import type { Store } from '#platform/store/collection';
+import { noSnapshots, type Snapshots } from '#platform/snapshots/snapshots';
 import type { Logger } from '#platform/telemetry/logger';
 import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
@@ -12,6 +13,7 @@ import { createMatchIndex } from '../domain/index/matchIndex.ts';
 import { buildModel } from '../domain/model/buildModel.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
 import { corpusOf } from './corpus.ts';
+import { indexCode } from './indexCode.ts';
 import {
   markMatchOnAdoptionChanged,
   matchProblemsOnSolutionChanged,
@@ -26,10 +28,13 @@ import { createRematch, type RematchDeps } from './rematch.ts';
 import { createRestat, type Restat, type RestatSettings, usualRestat } from './restat.ts';
 import { createLocalSearch, type MatchSearch } from './searchPort.ts';
 import { type World, worldTopics } from './world.ts';
+import { createWorldSnapshot } from './worldSnapshot.ts';
 
 export interface MatchingWorkDeps {
   readonly store: Store;
   readonly log: EventLog;
+  /** None where absent. */
+  readonly snapshots?: Snapshots;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Its own where absent. */
@@ -53,6 +58,7 @@ export interface MatchingWork extends Part {
 }
 
 const usualLeaseMs = 6_000;
+const snapshotEveryMs = 60_000;
 
 /** Lets requests and consumers run between two pieces of background work. */
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -66,6 +72,10 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     clock,
   );
   const model = createModelInForce({ models, world, pause: yieldToOthers });
+  const snapshot = createWorldSnapshot({
+    ...{ snapshots: deps.snapshots ?? noSnapshots, world, log, logger },
+    ...{ code: indexCode, pause: yieldToOthers },
+  });
   let feed: Feed | undefined;
   let ready = false;
   const reached: Feed['reached'] = (positions) =>
@@ -85,14 +95,24 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     lease: leaseOf('matching.reconciler'),
   });
   const sides = store.collection(collections.sides);
-  const onEvents = observeRematch(rematch, telemetry);
+  const fitting = createRematch({ world, model, matches, clock, caughtUp, fits: restat.fits });
+  const onEvents = observeRematch(fitting, telemetry);
   observeWorld(world, telemetry.metrics, () => ready);
+
+  async function keepSnapshot(of: Feed): Promise<void> {
+    while (ready) {
+      await delay(snapshotEveryMs);
+      if (ready) await snapshot.refresh(of.position());
+    }
+  }
 
   return {
     consumers: [
-      around(matchProblemsOnSolutionChanged(sides, onEvents), restat),
-      around(matchSolutionsOnProblemChanged(sides, onEvents), restat),
-      rematchOnAffiliateJoined(onEvents),
+      ...[
+        matchProblemsOnSolutionChanged(sides, onEvents),
+        matchSolutionsOnProblemChanged(sides, onEvents),
+        rematchOnAffiliateJoined(onEvents),
+      ].map((consumer) => around(consumer, restat)),
       markMatchOnAdoptionChanged(matches, store.collection(collections.adoptionRows), () => clock.now()),
     ],
     search: createLocalSearch(world),
@@ -101,14 +121,20 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     async start() {
       const before = await models.active();
       const stored = before && (await models.load(before));
+      const from = stored && (await snapshot.load(stored));
       // Before anything is in it, for that costs nothing.
-      if (stored) await world.reindex(createMatchIndex(stored), yieldToOthers);
-      feed = await log.follow({ topics: worldTopics, onRecords: (records) => world.apply(records) });
+      if (stored && !from) await world.reindex(createMatchIndex(stored), yieldToOthers);
+      feed = await log.follow({
+        topics: worldTopics,
+        onRecords: (records) => world.apply(records),
+        ...(from ? { from } : {}),
+      });
       await caughtUp();
       const active = stored
         ? await model.follow()
         : await model.replace(buildModel(corpusOf(world), weights), before?.generation ?? 0);
       ready = true;
+      void keepSnapshot(feed);
       restat.start(active);
       reconciler.start();
     },
@@ -116,12 +142,13 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
       ready = false;
       await restat.stop();
       await reconciler.stop();
+      if (feed) await snapshot.save(feed.position());
       await feed?.stop();
     },
   };
 }
 
-/** Work waits for a model that fits, and tells that the corpus may have changed. */
+/** Work waits for a model that fits, without being timed meanwhile, and tells that the corpus may have changed. */
 function around(consumer: ConsumerDefinition, restat: Restat): ConsumerDefinition {
   return {
     ...consumer,

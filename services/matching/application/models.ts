@@ -14,8 +14,8 @@ export interface Models {
   /** Undefined where its parts are not all there: another model has long been put in force. */
   load(active: ActiveModel): Promise<MatchingModel | undefined>;
   /**
-   * Puts the model in force, to be rescored, as the generation after `after` (0: none has been). Undefined where
-   * another process has put one in force meanwhile.
+   * Puts the model in force as the generation after `after` (0: none has been), to be rescored where there was
+   * another one. Undefined where another process has put one in force meanwhile.
    */
   replace(model: MatchingModel, after: number): Promise<ActiveModel | undefined>;
   /** Every pair has been scored by the model of this generation. */
@@ -63,7 +63,8 @@ export function createModels(
       const { documents } = model.statistics;
       const next: ActiveModel = {
         ...{ id: 'active', generation, version, documents },
-        ...{ rescoring: true, since: clock.now() },
+        // Of the first one every pair is still to be scored, when its records come.
+        ...{ rescoring: after > 0, since: clock.now() },
       };
       if (!(await compareAndSet(next))) return undefined;
       await removeBefore(generation - keptGenerations + 1);

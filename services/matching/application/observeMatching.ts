@@ -61,7 +61,6 @@ export function observeRematch(rematch: Rematch, { metrics, traces }: Telemetry)
       times.observe({ of }, (performance.now() - began) / 1_000);
     };
   return {
-    caughtUp: rematch.caughtUp,
     problem: observed('problem'),
     solution: observed('solution'),
     affiliate: observed('affiliate'),

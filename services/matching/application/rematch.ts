@@ -19,12 +19,12 @@ export interface RematchDeps {
   readonly caughtUp: () => Promise<void>;
   readonly matches: Aggregates<Match, MatchIndexName>;
   readonly model: Pick<ModelInForce, 'follow' | 'isInForce'>;
+  /** Waits until a model fits what is in the world, and tells whether it had to; absent where any model does. */
+  readonly fits?: () => Promise<boolean>;
   readonly clock: Clock;
 }
 
 export interface Rematch {
-  /** Resolves when the records in memory are what the log held when it was asked. */
-  caughtUp(): Promise<void>;
   /** Brings every pair of the record up to what the log holds now. */
   problem(id: string, context: CommandContext): Promise<void>;
   solution(id: string, context: CommandContext): Promise<void>;
@@ -58,9 +58,14 @@ export function createRematch(deps: RematchDeps): Rematch {
     await Promise.all([model.follow(), caughtUp()]);
   }
 
+  async function upToDateAndFit(): Promise<void> {
+    do await upToDate();
+    while (await deps.fits?.());
+  }
+
   async function again(find: () => Promise<readonly Scoring[]>, context: CommandContext): Promise<void> {
     for (let attempt = 0; attempt < attemptLimit; attempt++) {
-      await upToDate();
+      await upToDateAndFit();
       const scorings = await find();
       const pairs: ScoredPair[] = [];
       const stored: ('stored' | 'outdated')[] = [];
@@ -139,7 +144,6 @@ export function createRematch(deps: RematchDeps): Rematch {
   };
 
   return {
-    caughtUp,
     problem: (id, context) => again(() => scoringsOfProblem(id), context),
     solution: (id, context) => again(() => scoringsOfSolution(id), context),
     async affiliate(id, context) {

@@ -18,8 +18,9 @@ export interface Restat {
   /**
    * Waits while the corpus outgrows the model by far, until a model of the grown corpus is in force: a model that
    * has not met a corpus takes everything in it for alike, and would tell thousands of matches to be withdrawn.
+   * Resolves with whether it had to wait.
    */
-  fits(): Promise<void>;
+  fits(): Promise<boolean>;
   /** Told after every piece of work; looks once things are quiet. */
   corpusChanged(): void;
   /** Resolves when every pair has been scored by a model that fits, whichever replica does it. */
@@ -105,13 +106,16 @@ export function createRestat(
     return next;
   }
 
-  /** The log is read after the model came into force: who did not see it by then worked on records that are here. */
+  /**
+   * The log is read after the model came into force: who did not see it by then worked on records that are here.
+   * Leaves it where the corpus is outgrowing the model, for all would have to be done again by the next one.
+   */
   async function rescoreAll({ version, generation }: ActiveModel, isMine: () => boolean): Promise<void> {
     await deps.caughtUp();
     const context: CommandContext = { correlationId: `model-${version}` };
     const ids = [...world.solutions()].map(({ state }) => state.id).sort();
     for (let at = 0; at < ids.length; at += solutionsAtOnce) {
-      if (stopped || !isMine()) return;
+      if (stopped || !isMine() || isOutgrown()) return;
       await Promise.all(ids.slice(at, at + solutionsAtOnce).map((id) => deps.rematch.solution(id, context)));
       await deps.pause();
     }
@@ -127,38 +131,47 @@ export function createRestat(
   }
 
   async function look(): Promise<void> {
-    do {
-      const active = await model.follow();
-      leftToOthers = isDue(active) && !(await lease.hold(bringUpToDate));
-      if (!leftToOthers) return goOn();
-      if (grown) await deps.delay(waitMs);
-    } while (grown && !stopped);
+    try {
+      do {
+        const active = await model.follow();
+        leftToOthers = isDue(active) && !(await lease.hold(bringUpToDate));
+        if (!leftToOthers) return goOn();
+        if (grown) await deps.delay(waitMs);
+      } while (grown && !stopped);
+    } catch (err) {
+      // Better matched by a model that does not fit than not at all.
+      goOn();
+      throw err;
+    }
+  }
+
+  async function finishRescoring(isMine: () => boolean): Promise<void> {
+    const active = await model.follow();
+    if (active.rescoring) await rescoreAll(active, isMine);
   }
 
   /** Follows what other replicas put in force, and goes on with what one of them may have left. */
   async function glance(): Promise<void> {
     const active = await model.follow();
     if (leftToOthers) await exclusively(look);
-    else if (active.rescoring) await exclusively(workIfNobodyDoes);
-  }
-
-  async function workIfNobodyDoes(): Promise<void> {
-    await lease.hold(bringUpToDate);
+    else if (active.rescoring) await exclusively(() => lease.hold(finishRescoring));
   }
 
   async function followForEver(): Promise<void> {
     while (!stopped) {
-      await glance().catch((err: unknown) => deps.logger.warn({ err }, 'model not followed; trying again'));
+      await glance().catch((err: unknown) => {
+        if (!stopped) deps.logger.warn({ err }, 'model not followed; trying again');
+      });
       await deps.delay(followMs);
     }
   }
 
-  function exclusively(work: () => Promise<void>): Promise<void> {
+  function exclusively(work: () => Promise<unknown>): Promise<void> {
     const before = running ?? Promise.resolve();
-    const mine = before.then(work).catch((err: unknown) => {
-      deps.logger.error({ err }, 'model not counted anew');
-      goOn();
-    });
+    const mine = before.then(work).then(
+      () => {},
+      (err: unknown) => deps.logger.error({ err }, 'model not counted anew, or not every pair scored by it'),
+    );
     running = mine;
     return mine.finally(() => {
       if (running === mine) running = undefined;
@@ -183,11 +196,14 @@ export function createRestat(
       lookWhenQuiet();
     },
     async fits() {
+      let hasWaited = false;
       while (!stopped && isOutgrown()) {
         if (timer === undefined) lookWhenQuiet();
         grown ??= deferred();
         await grown.promise;
+        hasWaited = true;
       }
+      return hasWaited;
     },
     corpusChanged() {
       if (timer) timer.refresh();
@@ -203,7 +219,7 @@ export function createRestat(
         await deps.caughtUp();
         const active = await model.follow();
         if (!active.rescoring && !isDue(active)) return;
-        await exclusively(workIfNobodyDoes);
+        await exclusively(() => lease.hold(bringUpToDate));
         await deps.delay(waitMs);
       }
     },
