@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { KafkaSecurity } from '#platform/config/kafkaSecurity';
 import { fail, TenfoldError } from '#platform/errors/errors';
 import { createKafkaLog } from '#platform/log/kafka/createKafkaLog';
+import type { GroupTiming } from '#platform/log/kafka/options';
 import { createMongoStore, type MongoStore } from '#platform/store/mongo/createMongoStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Telemetry } from '#platform/telemetry/telemetry';
@@ -23,6 +24,8 @@ export interface DistributedOptions {
   readonly logger: Logger;
   /** Its own where absent. */
   readonly telemetry?: Telemetry;
+  /** Of the groups of consumers; the usual where absent. */
+  readonly timing?: GroupTiming;
   /** Until it is aborted, engines that do not answer are waited for; absent: they are refused at once. */
   readonly told?: AbortSignal;
 }
@@ -33,7 +36,7 @@ export function openDistributedPlatform(options: DistributedOptions): Promise<Pl
 }
 
 export async function openDistributedEngines(
-  { engines, logger, told }: DistributedOptions,
+  { engines, logger, timing, told }: DistributedOptions,
   delay: Delay,
 ): Promise<Engines> {
   const clientId = `tenfold-${hostname()}-${process.pid}`;
@@ -45,6 +48,7 @@ export async function openDistributedEngines(
     clientId,
     logger,
     delay,
+    ...(timing && { timing }),
   });
   return {
     store,
