@@ -2,8 +2,8 @@ import type { ConsumerDefinition } from '#platform/consumer/consumer';
 import type { Part } from '#platform/lifecycle/service';
 import { createLease } from '#platform/locks/lease';
 import type { EventLog, Feed } from '#platform/log/eventLog';
-import type { Store } from '#platform/store/collection';
 import { noSnapshots, type Snapshots } from '#platform/snapshots/snapshots';
+import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
 import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
@@ -91,7 +91,7 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     ...deps.restat,
   });
   const reconciler = createReconciler({
-    ...{ world, model, matches, rematch, delay, logger },
+    ...{ world, model, matches, rematch, delay, logger, pause: yieldToOthers },
     lease: leaseOf('matching.reconciler'),
   });
   const sides = store.collection(collections.sides);

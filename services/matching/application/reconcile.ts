@@ -8,6 +8,7 @@ import type { Rematch, RematchDeps } from './rematch.ts';
 import type { World } from './world.ts';
 
 const everyMs = 10 * 60_000;
+const pairsPerPause = 200;
 
 /** Re-checks live pairs that were computed from an older record than the log now holds; one replica at a time does. */
 export interface Reconciler {
@@ -23,6 +24,8 @@ export function createReconciler(deps: {
   matches: RematchDeps['matches'];
   rematch: Rematch;
   lease: Lease;
+  /** Lets other work run. */
+  pause: () => Promise<void>;
   delay: Delay;
   logger: Logger;
 }): Reconciler {
@@ -32,6 +35,7 @@ export function createReconciler(deps: {
 
   async function solutionsBehind(): Promise<Set<string>> {
     const behind = new Set<string>();
+    let looked = 0;
     const { version, rescoring } = await deps.model.follow();
     for (const status of ['proposed', 'adopting'] as const) {
       const filter = { index: 'byStatus' as const, equals: { 'state.status': status } };
@@ -43,6 +47,7 @@ export function createReconciler(deps: {
           // What is being rescored need not be done twice.
           (rescoring || basis.model === version);
         if (!isCurrent) behind.add(solutionId);
+        if (++looked % pairsPerPause === 0) await deps.pause();
       }
     }
     return behind;

@@ -16,8 +16,9 @@ import type { Affiliate } from '#schema/vocabulary/affiliate';
 import type { Level } from '#schema/vocabulary/basics';
 import type { Problem } from '#schema/vocabulary/problem';
 import type { Solution } from '#schema/vocabulary/solution';
+import type { ImagedIndex, IndexImage } from '../domain/index/image.ts';
 import { problemFields, solutionFields } from '../domain/record.ts';
-import type { MatchIndex, MatchRecord } from '../domain/types.ts';
+import type { MatchRecord } from '../domain/types.ts';
 
 /** A record as its newest event tells it. */
 export interface Known<T> {
@@ -29,9 +30,19 @@ export interface Known<T> {
 /** Topics that the in-memory index reads; affiliates decide visibility. */
 export const worldTopics = [topics.affiliates, topics.solutions, topics.problems] as const;
 
+/** What a world knows at one moment, its index included. */
+export interface WorldImage {
+  readonly affiliates: readonly Affiliate[];
+  readonly solutions: readonly Known<Solution>[];
+  readonly problems: readonly Known<Problem>[];
+  /** Affiliates that have, or once had, a record. */
+  readonly owners: readonly string[];
+  readonly index: IndexImage;
+}
+
 /** Everything that matching knows, in memory, fed by the log. */
 export interface World {
-  readonly index: MatchIndex;
+  readonly index: ImagedIndex;
   solution(id: string): Known<Solution> | undefined;
   problem(id: string): Known<Problem> | undefined;
   solutions(): Iterable<Known<Solution>>;
@@ -49,14 +60,17 @@ export interface World {
    * Fills an index of another model beside the one in use and switches to it; what happens meanwhile goes into
    * both. Pauses often: a large index takes seconds.
    */
-  reindex(next: MatchIndex, pause: () => Promise<void>): Promise<void>;
+  reindex(next: ImagedIndex, pause: () => Promise<void>): Promise<void>;
+  image(): WorldImage;
+  /** Goes on from an image, with an index made of it: only before anything else has come. */
+  resume(image: WorldImage, index: ImagedIndex): void;
 }
 
 const recordsPerPause = 10;
 
-export function createWorld(initial: MatchIndex, logger: Logger): World {
+export function createWorld(initial: ImagedIndex, logger: Logger): World {
   let index = initial;
-  let building: MatchIndex | undefined;
+  let building: ImagedIndex | undefined;
   const affiliates = new Map<string, Affiliate>();
   const solutions = new Map<string, Known<Solution>>();
   const problems = new Map<string, Known<Problem>>();
@@ -106,12 +120,12 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
     }
   }
 
-  function placeSolution(solution: Solution, target: MatchIndex): void {
+  function placeSolution(solution: Solution, target: ImagedIndex): void {
     if (isEligibleSolution(solution)) target.upsertSolution(recordOfSolution(solution));
     else target.removeSolution(solution.id);
   }
 
-  function placeProblem(problem: Problem, target: MatchIndex): void {
+  function placeProblem(problem: Problem, target: ImagedIndex): void {
     if (isEligibleProblem(problem)) target.upsertProblem(recordOfProblem(problem));
     else target.removeProblem(problem.id);
   }
@@ -131,6 +145,20 @@ export function createWorld(initial: MatchIndex, logger: Logger): World {
       return { affiliateId, affiliateKind, roles: ['member'] };
     },
     apply: (records) => records.forEach(apply),
+    image: () => ({
+      affiliates: [...affiliates.values()],
+      solutions: [...solutions.values()],
+      problems: [...problems.values()],
+      owners: [...owners],
+      index: index.image(),
+    }),
+    resume(image, resumed) {
+      for (const it of image.affiliates) affiliates.set(it.id, it);
+      for (const it of image.solutions) solutions.set(it.state.id, it);
+      for (const it of image.problems) problems.set(it.state.id, it);
+      for (const it of image.owners) owners.add(it);
+      index = resumed;
+    },
     async reindex(next, pause) {
       building = next;
       let placed = 0;
