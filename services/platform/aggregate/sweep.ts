@@ -1,6 +1,5 @@
 import type { OutboxEntry } from './document.ts';
 import { afterEverything, type RelayedCollection } from './pending.ts';
-import type { Relay } from './relay.ts';
 
 /** Finds in the store what nobody brings to the log, because whoever was to do it has died. */
 export interface Sweep {
@@ -24,7 +23,7 @@ export function createSweep({
   isOver,
 }: {
   readonly collections: () => Iterable<RelayedCollection>;
-  readonly publish: Relay['publish'];
+  readonly publish: (collection: RelayedCollection, id: string, outbox: readonly OutboxEntry[]) => void;
   /** Resolves when not too much waits in this process. */
   readonly room: () => Promise<unknown>;
   readonly isOver: () => boolean;
