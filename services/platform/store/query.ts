@@ -105,25 +105,36 @@ export function positionOf(plan: FilterPlan, doc: JsonObject): Position {
   return { keys: plan.order.map((path) => keyAt(doc, path)), id: String(doc['id']) };
 }
 
-/**
- * The page of a plan. `found` is one longer than the limit where there is a next page. A cursor becomes text when it
- * is asked for: of most pages only the last one is.
- */
+/** The page of a plan. `found` is one longer than the limit where there is a next page. */
 export function pageOf<T extends Stored, F>(
   plan: QueryPlan,
   found: readonly F[],
   read: (found: F) => JsonObject,
 ): Page<T> {
-  const edges = found.slice(0, plan.limit).map((it) => {
-    const doc = read(it);
-    return {
-      doc: trusted<T>(doc),
-      get cursor() {
-        return plan.cursorOf(doc);
-      },
-    };
-  });
+  const edges = found.slice(0, plan.limit).map((it) => new LazyEdge<T>(plan, read(it)));
   return { edges, hasNextPage: found.length > plan.limit };
+}
+
+/**
+ * The cursor becomes text when it is asked for: of most pages only the last one is. A class, for a getter in every
+ * object would be another shape of object each time, which keeps its document until all memory is looked through.
+ */
+class LazyEdge<T extends Stored> {
+  readonly #plan: QueryPlan;
+  readonly #doc: JsonObject;
+
+  constructor(plan: QueryPlan, doc: JsonObject) {
+    this.#plan = plan;
+    this.#doc = doc;
+  }
+
+  get doc(): T {
+    return trusted<T>(this.#doc);
+  }
+
+  get cursor(): string {
+    return this.#plan.cursorOf(this.#doc);
+  }
 }
 
 /** A cursor that was tampered with must lead neither out of the range nor to another type. */
