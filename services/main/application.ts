@@ -56,13 +56,13 @@ function serviceOf(collection: string): string {
 }
 
 export function createApplication(platform: Platform, settings: ApplicationSettings): Application {
-  const { store, log, relay, epochs, clock, ids, delay, logger, telemetry } = platform;
+  const { store, log, relay, epochs, snapshots, clock, ids, delay, logger, telemetry } = platform;
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
   const { spread } = settings;
   const matching = createMatching({
-    ...{ ...shared, log, delay, telemetry, weights: currentWeights },
+    ...{ ...shared, log, snapshots, delay, telemetry, weights: currentWeights },
     ...(spread && spread.matchingUrls.length > 0
       ? { replicas: { urls: spread.matchingUrls, key: spread.key } }
       : {}),

@@ -28,6 +28,11 @@ export function databasePath(dataDir: string): string {
   return join(dataDir, 'tenfold.db');
 }
 
+/** What may be thrown away at any time. */
+export function snapshotsPath(dataDir: string): string {
+  return join(dataDir, 'snapshots');
+}
+
 export function hasDatabase(dataDir: string): boolean {
   return existsSync(databasePath(dataDir));
 }

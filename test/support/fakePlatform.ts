@@ -3,6 +3,7 @@ import { createRelay } from '#platform/aggregate/relay';
 import { createParkedEvents } from '#platform/consumer/parked';
 import { createIds } from '#platform/ids/ids';
 import { createFakeEventLog, type Gate } from '#platform/log/fake/createFakeEventLog';
+import { createFakeSnapshots } from '#platform/snapshots/snapshots';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { createLogger } from '#platform/telemetry/logger';
 import { ownTelemetry } from '#platform/telemetry/telemetry';
@@ -26,6 +27,7 @@ export async function createFakePlatform(clock: Clock, gate?: Gate): Promise<Pla
     log,
     relay,
     epochs: firstEpoch,
+    snapshots: createFakeSnapshots(),
     parked: createParkedEvents(store),
     clock,
     migrate: () => Promise.resolve(),

@@ -1,11 +1,12 @@
 import { createSqliteLog } from '#platform/log/sqlite/createSqliteLog';
+import { createFileSnapshots } from '#platform/snapshots/createFileSnapshots';
 import { openSqlite } from '#platform/sqlite/database';
 import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
-import { databasePath } from '../dataFolder.ts';
+import { databasePath, snapshotsPath } from '../dataFolder.ts';
 import { allTopics, type Engines, type Platform, platformOn } from './platform.ts';
 
 export interface EmbeddedOptions {
@@ -31,6 +32,7 @@ export async function openEmbeddedEngines(options: EmbeddedOptions, delay: Delay
   return {
     store: createSqliteStore(database),
     log,
+    snapshots: createFileSnapshots(snapshotsPath(options.dataDir)),
     migrate: () => Promise.resolve(),
     check: () => Promise.resolve(),
     ready: () => true,

@@ -5,6 +5,7 @@ import { createParkedEvents, type ParkedEvents } from '#platform/consumer/parked
 import { createIds, type Ids } from '#platform/ids/ids';
 import type { EventLog, TopicDefinition } from '#platform/log/eventLog';
 import { tracedLog } from '#platform/log/tracedLog';
+import { noSnapshots, type Snapshots } from '#platform/snapshots/snapshots';
 import type { Store } from '#platform/store/collection';
 import type { Logger } from '#platform/telemetry/logger';
 import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
@@ -18,6 +19,7 @@ export interface Platform {
   readonly log: EventLog;
   readonly relay: Relay;
   readonly epochs: Epochs;
+  readonly snapshots: Snapshots;
   readonly parked: ParkedEvents;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -42,6 +44,8 @@ export interface Platform {
 export interface Engines extends Pick<Platform, 'migrate' | 'check' | 'ready' | 'inBulk'> {
   readonly store: Store;
   readonly log: EventLog;
+  /** None where absent. */
+  readonly snapshots?: Snapshots;
   /** After the log and the store. */
   close(): Promise<void>;
 }
@@ -57,7 +61,7 @@ export async function platformOn(
   const { clock, logger, telemetry = ownTelemetry(logger) } = options;
   const delay = createDelay();
   const engines = await open(delay);
-  const { store, migrate, check, ready, inBulk } = engines;
+  const { store, snapshots = noSnapshots, migrate, check, ready, inBulk } = engines;
   const log = tracedLog(engines.log, telemetry.traces);
   const closeEngines = async () => {
     await log.close();
@@ -77,7 +81,19 @@ export async function platformOn(
   );
   const parked = createParkedEvents(store);
   return {
-    ...{ store, log, relay, epochs, parked, clock, ids: createIds(clock), delay, logger, telemetry },
+    ...{
+      store,
+      log,
+      relay,
+      epochs,
+      snapshots,
+      parked,
+      clock,
+      ids: createIds(clock),
+      delay,
+      logger,
+      telemetry,
+    },
     ...{ migrate, check, ready, inBulk },
     async close() {
       await relay.stop();
