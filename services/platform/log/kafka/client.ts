@@ -68,38 +68,41 @@ function saslOf(sasl: Sasl): SASLOptions {
     : { ...sasl };
 }
 
-/** The connection for questions about topics and groups. */
-export interface Asking {
+type Connection = Pick<Admin, 'disconnect'>;
+
+/** A connection for questions: about topics and groups, where nothing else is said. */
+export interface Asking<C = Admin> {
   /**
    * Asks once more over a new connection when that fails, and on for as long as what fails will pass by what the library
    * knows: a partition has no leader yet while its broker comes up. `UNAVAILABLE` after all, or after ten seconds.
    */
-  <T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T>;
+  <T>(what: string, question: (connection: C) => Promise<T>): Promise<T>;
 }
 
-export function createAsking(
+/** Opens a connection; it ends its attempts once `isOver`. */
+export type Connect<C> = (newClient: NewClient, isOver: () => boolean) => Promise<C>;
+
+export const connectAdmin: Connect<Admin> = async (newClient, isOver) => {
+  const admin = newClient(isOver).admin();
+  await admin.connect();
+  return admin;
+};
+
+export function createAsking<C extends Connection>(
   { newClient, complaint }: Clients,
   delay: Delay,
-): {
-  readonly ask: Asking;
-  close(): Promise<void>;
-} {
-  let connected: Promise<Admin> | undefined;
+  connect: Connect<C>,
+): { readonly ask: Asking<C>; close(): Promise<void> } {
+  let connected: Promise<C> | undefined;
   let isClosed = false;
 
-  async function connect(): Promise<Admin> {
-    const admin = newClient(() => isClosed).admin();
-    await admin.connect();
-    return admin;
-  }
-
-  function drop(used: Promise<Admin>): void {
+  function drop(used: Promise<C>): void {
     if (connected === used) connected = undefined;
-    void used.then((admin) => admin.disconnect()).catch(() => {});
+    void used.then((it) => it.disconnect()).catch(() => {});
   }
 
-  async function askOnce<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    connected ??= connect();
+  async function askOnce<T>(question: (connection: C) => Promise<T>): Promise<T> {
+    connected ??= connect(newClient, () => isClosed);
     const used = connected;
     try {
       return await question(await used);
@@ -109,7 +112,7 @@ export function createAsking(
     }
   }
 
-  async function askOn<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+  async function askOn<T>(question: (connection: C) => Promise<T>): Promise<T> {
     const giveUpAt = performance.now() + answerMs;
     for (let attempt = 0; ; attempt++) {
       try {
@@ -144,7 +147,7 @@ function isRetriable(reason: unknown): boolean {
 const closeMs = 2_000;
 
 /** Does not wait for what may never be connected. */
-export async function disconnect(connecting: Promise<Pick<Admin, 'disconnect'>> | undefined): Promise<void> {
+export async function disconnect(connecting: Promise<Connection> | undefined): Promise<void> {
   const disconnected = connecting?.then((it) => it.disconnect());
   await within(closeMs, 'disconnecting', Promise.resolve(disconnected)).catch(() => {});
 }

@@ -1,6 +1,7 @@
 import { createDelay } from '../../time/timers.ts';
 import type { EventLog, TopicDefinition } from '../eventLog.ts';
-import { createAsking, createClients } from './client.ts';
+import { connectAdmin, createAsking, createClients } from './client.ts';
+import { createEnds } from './ends.ts';
 import { type KafkaFeed, startFeed } from './feed.ts';
 import { createCommittedOf, rewindGroup } from './groups.ts';
 import { joinGroup, type KafkaMembership } from './membership.ts';
@@ -27,8 +28,9 @@ export async function createKafkaLog(options: KafkaOptions): Promise<KafkaLog> {
   const { logger, clientId, timing = defaultTiming, delay = createDelay() } = options;
   const clients = createClients(kafkajs, options);
   const { newClient } = clients;
-  const { ask, close: closeAsking } = createAsking(clients, delay);
-  const topics = createTopicCatalogue({ ask, delay, kafkajs });
+  const { ask, close: closeAsking } = createAsking(clients, delay, connectAdmin);
+  const ends = createEnds(clients, delay, kafkajs, clientId);
+  const topics = createTopicCatalogue({ ask, ends, delay, kafkajs });
   const appending = createAppending(newClient, kafkajs, topics);
   const committedOf = createCommittedOf(ask, topics);
   const deps = { newClient, kafkajs, delay, logger, ask, topics, committedOf, clientId, timing };
@@ -69,7 +71,7 @@ export async function createKafkaLog(options: KafkaOptions): Promise<KafkaLog> {
     async close() {
       await Promise.all([...memberships, ...feeds].map((it) => it.stop()));
       await reading.close();
-      await Promise.all([appending.close(), closeAsking()]);
+      await Promise.all([appending.close(), ends.close(), closeAsking()]);
     },
   };
 }

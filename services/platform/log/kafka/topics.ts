@@ -3,6 +3,7 @@ import type { Delay } from '../../time/timers.ts';
 import type { Positions, TopicDefinition } from '../eventLog.ts';
 import type { Lane } from '../lane.ts';
 import type { Asking, KafkaModule } from './client.ts';
+import type { Ends } from './ends.ts';
 
 /** What the topics of a cluster are like. They never change once they exist, so answers are kept. */
 export interface Topics {
@@ -24,10 +25,12 @@ const settleWaits = 50;
 
 export function createTopicCatalogue({
   ask,
+  ends,
   delay,
   kafkajs: { ConfigResourceTypes },
 }: {
   readonly ask: Asking;
+  readonly ends: Pick<Ends, 'read'>;
   readonly delay: Delay;
   readonly kafkajs: KafkaModule;
 }): Topics {
@@ -131,12 +134,7 @@ export function createTopicCatalogue({
     },
     async ends(topics) {
       await partitions(topics);
-      const ends = topics.map(async (topic) => {
-        const found = await ask(`reading the end of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
-        const inOrder = [...found].sort((a, b) => a.partition - b.partition);
-        return [topic, inOrder.map((it) => Number(it.high))] as const;
-      });
-      return Object.fromEntries(await Promise.all(ends));
+      return ends.read(topics);
     },
   };
 }
