@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { post, publish } from '../support/apiSteps.ts';
 import { askAs } from '../support/askGraphql.ts';
+import { runTenfold } from '../support/commandLine.ts';
 import { eventually } from '../support/eventually.ts';
 import { foundGroup, leadOf } from '../support/group.ts';
 import { problemContent, solutionContent } from '../support/plainRecords.ts';
@@ -20,6 +21,34 @@ describeMainJob(async () => {
 
 const search = `{ searchSolutions(text: "inspection") { totalCount } }`;
 const reads = `{ solutions { totalCount } matches { nodes { reasons { text } } } }`;
+
+describe('an API key', () => {
+  const command = (args: readonly string[], environment: Record<string, string>) =>
+    runTenfold([...args, '--json'], environment);
+  const onEngines = () => ({
+    TENFOLD_MONGO_URL: tenfold.engines.settings.mongoUrl,
+    TENFOLD_KAFKA_BROKERS: tenfold.engines.settings.kafkaBrokers.join(),
+  });
+
+  it('is made without any server, opens every gateway to commands, and is ended on all within five seconds', async () => {
+    const made = await command(['keys', 'create', '--name', 'Operations', '--operator'], onEngines());
+    const { text, key } = JSON.parse(made.out);
+    const { out } = await command(['status'], { TENFOLD_URL: tenfold.urls[0]!, TENFOLD_API_KEY: text });
+    expect(JSON.parse(out)).toMatchObject({ ready: true, counts: { affiliates: 4 } });
+
+    const statuses = () =>
+      Promise.all(
+        tenfold.urls.map(
+          async (url) =>
+            (await fetch(`${url}/operator/keys`, { headers: { authorization: `Bearer ${text}` } })).status,
+        ),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    const revoked = await command(['keys', 'revoke', key.id], onEngines());
+    expect(JSON.parse(revoked.out).key).toMatchObject({ id: key.id, state: 'revoked' });
+    await eventually(async () => expect(await statuses()).toEqual([401, 401]));
+  });
+});
 
 describe('a gateway', () => {
   const asks = () => tenfold.urls.map((url) => askAs(url, leadOf('display')));

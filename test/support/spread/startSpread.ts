@@ -1,6 +1,8 @@
+import { parseConfig } from '#platform/config/settings';
 import { createLogger } from '#platform/telemetry/logger';
 import { systemClock } from '#platform/time/clock';
 import { type Application, createApplication } from '../../../services/main/application.ts';
+import { migrate } from '../../../services/main/migrate.ts';
 import { openDistributedPlatform } from '../../../services/main/platform/distributed.ts';
 import type { Platform } from '../../../services/main/platform/platform.ts';
 import { type Engines, startEngines } from './engines.ts';
@@ -33,14 +35,12 @@ export async function startSpread(): Promise<SpreadTenfold> {
     TENFOLD_KAFKA_BROKERS: kafkaBrokers.join(),
     TENFOLD_INTERNAL_KEY: key,
   };
+  await migrate(parseConfig({ TENFOLD_MONGO_URL: mongoUrl, TENFOLD_KAFKA_BROKERS: kafkaBrokers.join() }));
   const platform = await openDistributedPlatform({
     engines: engines.settings,
     clock: systemClock,
     logger: createLogger('error'),
   });
-  createApplication(platform, { liveDays: 0, roles: [] });
-  await platform.migrate();
-
   const startOf = (role: string) => startRole({ ...common, TENFOLD_ROLES: role });
   const startMatching = (port: number) =>
     startRole({ ...common, TENFOLD_ROLES: 'matching', TENFOLD_INTERNAL_PORT: String(port) });
