@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { valueOnLog } from '#platform/consumer/valueOnLog';
 import type { EventLog, Positions } from '#platform/log/eventLog';
@@ -38,6 +39,7 @@ const name = 'matching.world';
 /** A share of the records, and a number, that a start may have to read again. */
 const share = 0.05;
 const fewRecords = 500;
+const longestSaveMs = 4_000;
 
 export function createWorldSnapshot(deps: {
   readonly snapshots: Snapshots;
@@ -120,7 +122,9 @@ export function createWorldSnapshot(deps: {
     },
     async save(position) {
       await saving;
-      if (changes(position) > 0) await writeInTurn(position);
+      // A log that does not answer holds the end up only a little.
+      if (changes(position) > 0)
+        await Promise.race([writeInTurn(position), setTimeout(longestSaveMs, undefined, { ref: false })]);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fail, TenfoldError } from '../errors/errors.ts';
 import type { EventLog } from '../log/eventLog.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -35,7 +36,8 @@ const pendingLimit = 4_000;
 const roomWaits = 2_000;
 /** A broker that restarts, or is replaced by another one, is back long before. */
 const defaultOldestMs = 120_000;
-const farewellMs = 5_000;
+/** Whoever stops a process does not wait for long. */
+const farewellMs = 3_000;
 
 export function createRelay(deps: {
   log: EventLog;
@@ -189,7 +191,7 @@ export function createRelay(deps: {
     async stop() {
       stopped = true;
       await sweeping.catch(() => {});
-      await Promise.race([idle(), deps.delay(farewellMs)]);
+      await Promise.race([idle(), pause(farewellMs, undefined, { ref: false })]);
     },
   };
 }

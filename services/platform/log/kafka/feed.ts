@@ -81,7 +81,7 @@ export function startFeed(
   return { position: progress.position, reached: progress.reached, isJoined: consumer.isJoined, stop };
 }
 
-const deleteMs = 2_000;
+const deleteMs = 1_000;
 
 /** Of a group that nobody joins again; the brokers forget it anyway, later. */
 export async function deleteGroup({ ask, logger }: FeedDeps, group: string): Promise<void> {
