@@ -47,7 +47,9 @@ export function createReconciler(deps: {
           // What is being rescored need not be done twice.
           (rescoring || basis.model === version);
         if (!isCurrent) behind.add(solutionId);
-        if (++looked % pairsPerPause === 0) await deps.pause();
+        if (++looked % pairsPerPause !== 0) continue;
+        await deps.pause();
+        if (stopped) return behind;
       }
     }
     return behind;
