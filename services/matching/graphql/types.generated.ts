@@ -1297,7 +1297,7 @@ export type Query = {
   readonly searchProblems: ProblemSearch;
   /** Korean and English alike; an empty text finds everything, newest first. At most 1,000 are found. */
   readonly searchSolutions: SolutionSearch;
-  /** Empty where people sign in with an identity provider. */
+  /** Empty where nobody signs in without proof: by API key alone. */
   readonly signInChoices: ReadonlyArray<SignInChoice>;
   readonly solution?: Maybe<Solution>;
   /** Newest first. */
@@ -1773,7 +1773,7 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   readonly affiliate?: Maybe<Affiliate>;
   readonly language: Language;
-  /** Null for the group's analyst, who is no member of an affiliate. */
+  /** Null for the group's analyst and for operators, who are no members of an affiliate. */
   readonly member?: Maybe<Member>;
   readonly name: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Role>;
