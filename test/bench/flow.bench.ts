@@ -33,7 +33,10 @@ for (let posted = 0; posted < problems; posted += 200)
 await application.settled();
 const prepared = (performance.now() - preparing) / 1_000;
 
-const { url } = await application.serve({ host: '127.0.0.1', port: 0, signIn: 'development', dataDir }, 'token');
+const { url } = await application.serve(
+  { host: '127.0.0.1', port: 0, signIn: 'development', dataDir },
+  'token',
+);
 /** When each solution was first and last told to somebody who has the problem, and how often. */
 const told = new Map<string, { first: number; last: number; times: number; cpu: number }>();
 const cpuNow = () => cpuSecondsOf({ user: 0, system: 0 }) * 1_000;
