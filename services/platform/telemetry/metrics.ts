@@ -58,8 +58,8 @@ interface Noted {
 }
 
 /**
- * What is counted is only noted, and counted when somebody asks or so much is noted: many at once cost a third of what
- * one by one does between other work.
+ * What is counted is only noted, and counted when somebody asks or so much is noted: many at once cost about half of
+ * what one by one does between other work.
  */
 const notedAtOnce = 512;
 
