@@ -1,10 +1,16 @@
 import { rmSync } from 'node:fs';
 import { help, type Options, readOptions } from './options.ts';
 import { faultLines, outcomeLine, summary } from './report.ts';
+import { apart, runDistributed, wholes } from './scenes/distributed.ts';
 import { runEmbedded } from './scenes/embedded.ts';
 import { runPlanted } from './scenes/planted.ts';
 import type { SceneOutcome } from './scenes/scene.ts';
 import { buildTree } from './tree.ts';
+
+const spreads = [
+  ['Three processes that do everything', wholes],
+  ['Every role in its own process, gateways and matching twice,', apart],
+] as const;
 
 const options = readOptions(process.argv.slice(2));
 if (options) process.exitCode = (await run(options)) ? 0 : 1;
@@ -43,6 +49,13 @@ async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
       outcomes.push(outcome);
     }
   }
+
+  if (parts.includes('distributed'))
+    for (const [n, [what, spread]] of spreads.entries()) {
+      const own = { seed: seed + n, rounds: rounds ?? 2 };
+      say(`\n${what} on a broker and a store: --distributed --seed ${own.seed} --rounds ${own.rounds}`);
+      judge(await runDistributed({ ...scene, ...own, spread }));
+    }
 
   rmSync(tree, { recursive: true, force: true });
   say(`\n${isSound ? 'Sound' : 'WRONG'}. ${summary(outcomes, (performance.now() - began) / 1_000)}`);

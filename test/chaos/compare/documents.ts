@@ -50,7 +50,12 @@ const aggregates: Readonly<Record<string, Told>> = {
 export function compareDocuments({ documents }: Reading, history: History): Fault[] {
   const faults = [...documents].flatMap(([collection, all]) => {
     const told = aggregates[collection];
-    const pending = all.filter(isPending).map((it) => `${it.id} has events pending`);
+    const pending = all
+      .filter(isPending)
+      .map(
+        ({ id, outbox, pendingSince, sequence }) =>
+          `${id} has events pending: ${JSON.stringify({ pendingSince, sequence, outbox })}`,
+      );
     const own = told
       ? [...missingOf(history, told, all), ...all.flatMap((it) => stateFaults(it, told, history))]
       : [];

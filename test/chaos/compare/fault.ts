@@ -8,7 +8,8 @@ export interface Fault {
     | 'projections'
     | 'streams'
     | 'matches'
-    | 'notifications';
+    | 'notifications'
+    | 'alarms';
   readonly what: string;
 }
 

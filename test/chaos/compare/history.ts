@@ -27,7 +27,8 @@ export function readHistory(found: readonly Found[]): {
   const byRecord = new Map<string, Event[]>();
   const partitions = new Map<string, number>();
 
-  for (const it of found) {
+  // Copies for people, of what is told on its own topic.
+  for (const it of found.filter(({ topic }) => !topic.endsWith('.dead-letters'))) {
     const { topic, partition, key, event } = it;
     const record = `${topic} ${event.subject}`;
     const name = `${topic} ${event.id}`;

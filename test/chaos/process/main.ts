@@ -1,16 +1,14 @@
 import { createLogger } from '#platform/telemetry/logger';
 import { systemClock } from '#platform/time/clock';
-import { type Application, createApplication } from '../../../services/main/application.ts';
+import { createApplication } from '../../../services/main/application.ts';
 import { openDistributedEngines } from '../../../services/main/platform/distributed.ts';
 import { openEmbeddedEngines } from '../../../services/main/platform/embedded.ts';
 import { type Platform, platformOn } from '../../../services/main/platform/platform.ts';
-import { foundGroup } from '../../support/group.ts';
 import { seededRandom } from '../../support/kill/killRepeatedly.ts';
-import { programme } from '../../support/startTenfold.ts';
-import { otherVerifiers, placesEach } from '../driver/people.ts';
+import { foundPeople } from '../driver/people.ts';
 import { deadlyEngines } from './deadlyEngines.ts';
 import { createKilling } from './killing.ts';
-import type { ProcessSettings, Telling, Told } from './messages.ts';
+import { type ProcessSettings, type Telling, type Told, timing } from './messages.ts';
 import { plantInEngines, plantInRelay } from './plantedBugs.ts';
 import { createSlowness } from './slowness.ts';
 
@@ -41,8 +39,9 @@ async function openPlatform(): Promise<{ platform: Platform; idle: () => Promise
   let idle = () => Promise.resolve();
   const opened = await platformOn({ clock: systemClock, logger }, async (delay) => {
     const options = { clock: systemClock, logger };
+    const told = new AbortController().signal;
     const real = engines
-      ? await openDistributedEngines({ ...options, engines }, delay)
+      ? await openDistributedEngines({ ...options, engines, timing, told }, delay)
       : await openEmbeddedEngines({ ...options, dataDir: dataDir ?? '' }, delay);
     const planted = plantInEngines(deadlyEngines(real, killing, slow), bug);
     idle = planted.idle;
@@ -64,7 +63,7 @@ async function serve(): Promise<string | undefined> {
 
 async function carryOut({ kind }: Told): Promise<void> {
   try {
-    if (kind === 'found') await found(application);
+    if (kind === 'found') await foundPeople(application);
     if (kind === 'settle') await settle();
     if (kind === 'stop') await stop();
     tell({ kind: 'done', of: kind });
@@ -84,14 +83,4 @@ async function stop(): Promise<void> {
   await application.stop();
   await platform.close();
   process.removeAllListeners('disconnect');
-}
-
-async function found({ catalog: { group } }: Application): Promise<void> {
-  await foundGroup(application, { places: placesEach });
-  for (const { id, affiliateId } of otherVerifiers)
-    await group.registerMember(
-      programme,
-      { correlationId: 'group' },
-      { id, affiliateId, name: id, roles: ['verifier'], language: 'ko' },
-    );
 }

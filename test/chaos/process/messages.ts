@@ -24,6 +24,9 @@ export interface Armed {
   readonly onceReady: boolean;
 }
 
+/** Of consumer groups: whoever is silent for `sessionMs` loses what he had. */
+export const timing = { sessionMs: 6_000, heartbeatMs: 500, fetchWaitMs: 200 };
+
 /** Mistakes that the suite has to find. */
 export const bugs = [
   'clear-before-publish',

@@ -55,7 +55,7 @@ function startOne({ folder, random }: Stage, { tree, bug }: EmbeddedOptions, arm
       ...(bug === undefined ? {} : { bug }),
       ...(armed === undefined ? {} : { armed }),
     },
-    join(folder, 'process.log'),
+    join(folder, 'process-1.log'),
   );
 }
 
