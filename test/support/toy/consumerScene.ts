@@ -68,7 +68,7 @@ type Handle = (event: EventOf<{ text: string }>) => Promise<void> | void;
 
 /** A consumer that notes what it handled, after `handle` did not throw. */
 export function noting(
-  { handled }: Scene,
+  { handled }: Pick<Scene, 'handled'>,
   handle: Handle = () => {},
   definition = thingTold,
 ): ConsumerDefinition {
