@@ -1,25 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { type Aggregates, createAggregates, outboxLimit } from '#platform/aggregate/aggregates';
+import { createAggregates, outboxLimit } from '#platform/aggregate/aggregates';
 import { defineAggregate } from '#platform/aggregate/document';
-import { createDueSweep } from '#platform/aggregate/dueSweep';
 import type { Relay } from '#platform/aggregate/relay';
 import { createFakeEventLog } from '#platform/log/fake/createFakeEventLog';
 import type { Store } from '#platform/store/collection';
 import { createFakeStore } from '#platform/store/fake/createFakeStore';
 import { defineEvent } from '#schema/events/defineEvent';
 import { happened } from '#schema/events/happening';
-import { eventually } from '../support/eventually.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
 import { toyAdded } from '../support/toy/toyEvents.ts';
-import {
-  impatient,
-  openToyProcess,
-  silent,
-  toyClock,
-  toyTopicDefinitions,
-} from '../support/toy/toyProcess.ts';
+import { openToyProcess, toyClock, toyTopicDefinitions } from '../support/toy/toyProcess.ts';
 
 const correlationId = 'test';
 /** Publishes nothing: what is appended to an outbox stays there. */
@@ -209,60 +201,5 @@ describe('a unique index', () => {
     await insert('one');
     await expect(insert('two')).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(pauses).toBe(0);
-  });
-});
-
-describe('the sweep of what is due', () => {
-  const definition = defineAggregate({
-    name: 'toy.due',
-    state: z.object({ lapsed: z.boolean() }),
-    indexes: {},
-  });
-
-  async function due(count: number) {
-    let ticks = 0;
-    // A clock that really goes on, as clocks do between two pages.
-    const clock = { now: () => new Date(Date.UTC(2026, 0, 1) + ticks++).toISOString() };
-    const { relay } = await newProcess();
-    const timed: Aggregates<{ lapsed: boolean }> = createAggregates({
-      collection: createFakeStore().collection(definition),
-      ...{ relay, clock, schemaVersion: 1, pause: async () => {} },
-      dueAtOf: ({ lapsed }) => (lapsed ? undefined : '2025-12-31T00:00:00.000Z'),
-    });
-    const store = (id: string, lapsed: boolean) =>
-      timed.execute(id, { correlationId }, () => ({ state: { lapsed }, events: [] }));
-    for (const n of upTo(count)) await store(`due_${n}`, false);
-    const sweepWith = (issue: (id: string) => Promise<void>) =>
-      createDueSweep({ collection: timed.collection, clock, delay: impatient, logger: silent, issue });
-    return { timed, sweepWith, lapse: async (id: string) => void (await store(id, true)) };
-  }
-
-  it('issues the command of every record that is due, over many pages, whichever fail', async () => {
-    const { timed, sweepWith, lapse } = await due(350);
-    const refused = ['due_1', 'due_200'];
-    await sweepWith((id) => (refused.includes(id) ? Promise.reject(new Error('not now')) : lapse(id))).run();
-    const left = await timed.collection.find({ index: 'due', limit: 100 });
-    expect(left.edges.map(({ doc }) => doc.id).toSorted()).toEqual(refused);
-  });
-
-  it('stops after the command in hand', async () => {
-    const { timed, sweepWith, lapse } = await due(5);
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const begun: string[] = [];
-    const sweep = sweepWith(async (id) => {
-      begun.push(id);
-      await held;
-      await lapse(id);
-    });
-    sweep.start();
-    await eventually(() => expect(begun).toEqual(['due_1']));
-    const stopped = sweep.stop();
-    release();
-    await stopped;
-    expect(await timed.collection.count({ index: 'due' })).toBe(4);
-    expect(begun).toEqual(['due_1']);
   });
 });
