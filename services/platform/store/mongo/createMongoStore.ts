@@ -20,6 +20,8 @@ export interface MongoStore extends Store {
 
 /** So long an operation waits for a server that could take it; an election takes about as long. */
 const selectionMs = 3_000;
+/** A server that is busy answers its watch late: only after so long is it taken for gone, with all connections. */
+const watchMs = 10_000;
 const acknowledgementMs = 5_000;
 
 /**
@@ -75,7 +77,7 @@ export async function createMongoStore(options: {
 async function connect({ mongo: { MongoClient } }: Mongoose, url: string, asked: Asked) {
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: selectionMs,
-    connectTimeoutMS: selectionMs,
+    connectTimeoutMS: watchMs,
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: acknowledgementMs },
     readPreference: 'primary',
     retryWrites: true,

@@ -46,6 +46,8 @@ export function unavailable(reason: string): TenfoldError {
 
 export function isUnreachable(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false;
+  // Of a bulk write the driver hands on what happened in another error.
+  if ('errorResponse' in reason && isUnreachable(reason.errorResponse)) return true;
   return unreachable.has(reason.name) || passing.has(codeOf(reason) ?? 0);
 }
 
