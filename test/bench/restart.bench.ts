@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,18 +34,22 @@ const dataDir = kept ?? newFolder();
 if (!existsSync(join(dataDir, 'tenfold.db'))) await fill();
 const modules = [];
 for (let n = 0; n < restarts; n++) modules.push(await loadModules());
-const [ready, stopped]: [number[], number[]] = [[], []];
-for (let n = 0; n <= restarts; n++) {
-  const run = await restart();
-  // The first one reads the file from the disk, and stops what the filling left to do.
-  if (n > 0) ready.push(run.ready);
-  if (n > 0) stopped.push(run.stopped);
-}
+// The first one reads the file from the disk, and stops what the filling left to do.
+await restart();
+const runs = await severalTimes(restarts, restart);
+const without = await severalTimes(3, () => {
+  rmSync(join(dataDir, 'snapshots'), { recursive: true, force: true });
+  return restart();
+});
 printFigures([
   ['records', `${records}, in ${Math.round(statSync(join(dataDir, 'tenfold.db')).size / 2 ** 20)} MB`],
   ['start → modules loaded', spread(modules)],
-  ['start → ready', spread(ready)],
-  ['told to stop → gone', spread(stopped)],
+  ['start → ready', spread(runs.map(({ ready }) => ready))],
+  ['… in CPU time', spread(runs.map(({ cpu }) => cpu))],
+  ['told to stop → gone', spread(runs.map(({ stopped }) => stopped))],
+  ['start → ready without a snapshot', spread(without.map(({ ready }) => ready))],
+  ['… in CPU time', spread(without.map(({ cpu }) => cpu))],
+  ['told to stop → snapshot written, gone', spread(without.map(({ stopped }) => stopped))],
 ]);
 if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
 process.exit(0);
@@ -81,7 +85,19 @@ async function loadModules(): Promise<number> {
   return performance.now() - began;
 }
 
-async function restart(): Promise<{ readonly ready: number; readonly stopped: number }> {
+async function severalTimes<T>(times: number, work: () => Promise<T>): Promise<readonly T[]> {
+  const results: T[] = [];
+  for (let n = 0; n < times; n++) results.push(await work());
+  return results;
+}
+
+interface Restart {
+  readonly ready: number;
+  readonly cpu: number;
+  readonly stopped: number;
+}
+
+async function restart(): Promise<Restart> {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [server], {
@@ -96,10 +112,19 @@ async function restart(): Promise<{ readonly ready: number; readonly stopped: nu
   const exited = once(child, 'exit');
   while (!(await isReady(child, port))) await pause(2);
   const ready = performance.now() - began;
+  const cpu = cpuOf(child);
   const told = performance.now();
   child.kill('SIGTERM');
   await exited;
-  return { ready, stopped: performance.now() - told };
+  return { ready, cpu, stopped: performance.now() - told };
+}
+
+/** Milliseconds so far, where the system tells (in ticks of ten). */
+function cpuOf({ pid }: ChildProcess): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const [user, system] = readFileSync(file, 'utf8').split(') ')[1]!.split(' ').slice(11, 13);
+  return 10 * (Number(user) + Number(system));
 }
 
 async function isReady({ exitCode }: ChildProcess, port: number): Promise<boolean> {

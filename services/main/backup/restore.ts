@@ -18,7 +18,7 @@ import { asFull } from '#platform/sqlite/full';
 import { createLogger } from '#platform/telemetry/logger';
 import { type Clock, systemClock } from '#platform/time/clock';
 import { createDelay } from '#platform/time/timers';
-import { databasePath, hasDatabase, ownerOf, ownFolder } from '../dataFolder.ts';
+import { databasePath, hasDatabase, ownerOf, ownFolder, snapshotsPath } from '../dataFolder.ts';
 import { openEmbeddedEngines } from '../platform/embedded.ts';
 import { allTopics, type Engines } from '../platform/platform.ts';
 import { refuseEngines } from './backup.ts';
@@ -125,6 +125,7 @@ function replace(dataDir: string, fresh: string, now: string): string | undefine
   for (const end of isThere ? ['', '-wal'] : []) keep(path + end, kept + end);
   for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
   renameSync(fresh, path);
+  rmSync(snapshotsPath(dataDir), { recursive: true, force: true });
   flushFile(dataDir);
   return isThere ? kept : undefined;
 }
