@@ -25,7 +25,6 @@ describe('the sweep of what is due', () => {
     const clock = { now: () => new Date(Date.UTC(2026, 0, 1) + ticks++).toISOString() };
     const relay = createRelay({
       log: createFakeEventLog(),
-      clock,
       logger: silent,
       epoch: 0,
       delay: impatient,
