@@ -122,8 +122,17 @@ export function openSqlite(path: string): SqliteDatabase {
     async close() {
       while (flushing) await flushing;
       // The engine itself closes only once the last prepared statement is gone, at the end of the process perhaps.
-      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      emptyLog(connection);
       connection.close();
     },
   };
+}
+
+/** Where a statement still reads, what is in the log stays there, for whoever opens the file next. */
+function emptyLog(connection: Pick<SqliteDatabase['connection'], 'exec'>): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (reason) {
+    if (!(reason instanceof Error) || !/locked|busy/.test(reason.message)) throw reason;
+  }
 }
