@@ -12,14 +12,28 @@ type Records = Collection<AggregateDocument<PublicRecord>, AggregateIndex<'byDep
 /**
  * History as it may be seen today: an event whose record the group sees less of now, or not at all, is served
  * as a stub with the same id and sequence. So is one that names a record which the group may not know of any more.
+ * In place of what is no event stands nothing: whoever else wrote it holds up no reader.
  */
-export async function serveEvents(records: Records, found: readonly LogRecord[]): Promise<Envelope[]> {
-  const events = found.map((record) => Envelope.parse(JSON.parse(record.value)));
-  const today = await records.getMany([...new Set(events.map((event) => event.subject))]);
+export async function serveEvents(
+  records: Records,
+  found: readonly LogRecord[],
+): Promise<(Envelope | undefined)[]> {
+  const events = found.map(({ value }) => envelopeIn(value));
+  const subjects = events.flatMap((event) => event?.subject ?? []);
+  const today = await records.getMany([...new Set(subjects)]);
   return events.map((event) => {
+    if (!event) return undefined;
     const state = today.get(event.subject)?.state;
     return !state || mayBeServed(event, state) ? event : stubOf(event, state);
   });
+}
+
+function envelopeIn(value: string): Envelope | undefined {
+  try {
+    return Envelope.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function mayBeServed(event: Envelope, { shown }: PublicRecord): boolean {

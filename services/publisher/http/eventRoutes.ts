@@ -48,7 +48,8 @@ async function page(deps: EventRoutesDeps, { topic, from }: Reading, limit: numb
   const { records, next } = await deps.log.read(topic, from, limit);
   const cursor = writeCursor(deps.epochs.current, topic, next);
   void reply.header('cache-control', 'no-store');
-  return { events: await deps.serve(records), next: cursor, href: `/events/${topic}?from=${cursor}` };
+  const events = (await deps.serve(records)).filter((it) => it !== undefined);
+  return { events, next: cursor, href: `/events/${topic}?from=${cursor}` };
 }
 
 /** Whoever is one no longer is refused too: a stream goes on for long after its request was let in. */

@@ -5,8 +5,8 @@ import type { Envelope } from '#schema/events/envelope';
 export interface EventRoutesDeps {
   readonly log: EventLog;
   readonly epochs: Epochs;
-  /** Events as they may be seen today. */
-  readonly serve: (found: readonly LogRecord[]) => Promise<Envelope[]>;
+  /** Events as they may be seen today, in the same order; undefined in place of a record that is none. */
+  readonly serve: (found: readonly LogRecord[]) => Promise<(Envelope | undefined)[]>;
 }
 
 export interface Reading {

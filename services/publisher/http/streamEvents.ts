@@ -40,6 +40,7 @@ export async function streamEvents(
       if (!(await isAllowed())) raw.end();
       if (!record || raw.writableEnded || raw.destroyed) return;
       next[record.partition] = record.offset + 1;
+      if (!event) continue;
       const message = `id: ${writeCursor(epochs.current, topic, next)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
       if (!raw.write(message)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
     }
