@@ -17,6 +17,7 @@ import {
 } from '../support/replicatedGroup.ts';
 import type { ProcessGate } from '../support/storeThroughGate.ts';
 
+const patiently = { deadlineMs: 20_000 };
 const stops: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -69,7 +70,7 @@ describe('several replicas', () => {
       const [first, ...others] = await Promise.all(previews.map((preview) => preview()));
       expect(first?.length).toBe(6);
       for (const other of others) expect(other).toEqual(first);
-    });
+    }, patiently);
   });
 
   it('wait together for a model of a corpus that outgrows its own, and tell by that one alone', async () => {
@@ -121,7 +122,7 @@ describe('a replica that rescores', () => {
     await post(group.catalog, 'inspection', 'early');
     dying.replica = await group.start({ gate });
     await grow(group, 'all');
-    await eventually(() => expect(killed).toBeDefined());
+    await eventually(() => expect(killed).toBeDefined(), patiently);
     expect((await activeOf(group.platform))?.rescoring).toBe(true);
     const other = await group.start({ restat: neverRestat });
     await group.settled(other);
@@ -134,6 +135,7 @@ describe('a replica that rescores', () => {
     const sleep = new Promise<void>((resolve) => {
       wakeUp = resolve;
     });
+    stops.push(async () => wakeUp());
     let isAsleep = false;
     const sleepNow = beforeRescoring(async () => {
       isAsleep = true;
@@ -147,19 +149,19 @@ describe('a replica that rescores', () => {
     await publish(group.catalog, 'inspection', 'early');
     await post(group.catalog, 'inspection', 'early');
     await grow(group, 'first');
-    await eventually(() => expect(isAsleep).toBe(true));
+    await eventually(() => expect(isAsleep).toBe(true), patiently);
     const asleepBy = (await activeOf(group.platform))?.generation ?? 0;
 
     const other = await group.start();
     await eventually(async () => {
       expect(await activeOf(group.platform)).toMatchObject({ generation: asleepBy, rescoring: false });
-    });
+    }, patiently);
     await grow(group, 'second', 4);
     await eventually(async () => {
       const active = await activeOf(group.platform);
       expect(active?.generation).toBeGreaterThan(asleepBy);
       expect(active?.rescoring).toBe(false);
-    });
+    }, patiently);
     const before = await activeOf(group.platform);
     wakeUp();
     await group.settled(paused);

@@ -9,7 +9,7 @@ import { createMatching, currentWeights } from '../../services/matching/index.ts
 import { type ProcessGate, storeThroughGate } from './storeThroughGate.ts';
 
 /** A replica of matching that takes others for dead after this many milliseconds: also when it is only busy. */
-const leaseMs = 40;
+const leaseMs = 150;
 
 export interface MortalReplica {
   readonly matching: ReturnType<typeof createMatching>;
