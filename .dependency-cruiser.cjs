@@ -1,8 +1,8 @@
 /** The import walls: who may import what, by folder. test/contract/import-walls.unit.test.ts plants a violation of each. */
 
 const aTest = '\\.test\\.ts$';
-/** Reads what the engines hold beside the adapters, to hold these to it. */
-const independentReaders = '^test/chaos/reading/';
+/** Read what the engines hold, or ask them, beside the adapters, to hold these to it. */
+const independentReaders = '^test/(chaos/reading|bench)/';
 const aPackage = (name) => `(^|/)node_modules/${name}/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

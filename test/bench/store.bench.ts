@@ -1,182 +1,199 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { openSqlite } from '#platform/sqlite/database';
-import { defineCollection } from '#platform/store/collection';
-import { createSqliteStore } from '#platform/store/sqlite/createSqliteStore';
-import { openBare } from './bareStore.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { cpuSeconds } from './processTimes.ts';
+import { type BenchDoc, type Change, docOf, type PageFilter } from './storeDocuments.ts';
+import { openMongoPair, openSqlitePair } from './storeEngines.ts';
 
 /**
- * The collection port against the bare driver on the same engine, in one run: the same documents in tables with the
- * same indexes, the same number of them in each durable commit, both read back as objects. The port also validates by
- * the schema and isolates failures. Rounds take turns, and the best of each counts: what else the machine does only
- * ever makes a round slower.
+ * The collection port against the bare driver on the same engine, in one run: the same documents with the same
+ * indexes, the same number of them in each durable commit (SQLite) or side by side (`--mongo`), both read back as
+ * objects. The port also validates by the schema and isolates failures. Rounds take turns, and the best of each counts:
+ * what else the machine does only ever makes a round slower. The CPU time, with the engine's, is of all rounds.
  */
-const documents = 10_240;
+const isMongo = process.argv.includes('--mongo');
+const documents = Number(process.env['TENFOLD_TEST_RECORDS'] ?? (isMongo ? 5_120 : 10_240));
 const together = 64;
 const rounds = 20;
 const bar = 0.7;
 
-const Doc = z.object({
-  id: z.string(),
-  version: z.number(),
-  affiliateId: z.string(),
-  status: z.string(),
-  updatedAt: z.string(),
-  state: z.object({
-    title: z.string(),
-    summary: z.string(),
-    tags: z.array(z.string()),
-    dataUsed: z.array(z.object({ name: z.string(), modality: z.string(), personal: z.boolean() })),
-    counts: z.object({ places: z.number(), reach: z.number() }),
-  }),
-});
-
-function docOf(n: number): Doc {
-  return {
-    id: `sol_${String(n).padStart(8, '0')}`,
-    version: 1,
-    affiliateId: `aff_${n % 20}`,
-    status: n % 3 === 0 ? 'draft' : 'published',
-    updatedAt: new Date(1_700_000_000_000 + n * 1000).toISOString(),
-    state: {
-      title: `용접 비드 외관 검사 자동화 ${n}`,
-      summary: 'Cameras over the line find porous weld beads before the part moves on. '.repeat(8),
-      tags: ['computer vision', '용접', 'quality'],
-      dataUsed: [1, 2, 3].map((it) => ({ name: `line camera ${it}`, modality: 'image', personal: false })),
-      counts: { places: n % 12, reach: n % 5 },
-    },
-  };
-}
-
-type Doc = z.infer<typeof Doc>;
-
-interface Round {
+interface Work {
   readonly name: string;
   readonly operations: number;
   port(round: number): Promise<void>;
-  bare(round: number): void;
+  bare(round: number): Promise<void>;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tenfold-bench-'));
-const database = openSqlite(join(folder, 'port.db'));
-const collection = createSqliteStore(database).collection(
-  defineCollection({
-    name: 'bench.documents',
-    schema: Doc,
-    indexes: {
-      byAffiliate: { keys: ['affiliateId', 'status', 'updatedAt'] },
-      byStatus: { keys: ['status', 'updatedAt'] },
-    },
-  }),
-);
-const bare = openBare(join(folder, 'bare.db'));
-
-const perRound = Math.floor(documents / rounds);
+const { collection, bare, pids, close } = await (isMongo ? openMongoPair() : openSqlitePair());
+const perRound = documents / rounds;
 const docs = Array.from({ length: documents }, (_, n) => docOf(n));
 const docsOf = (round: number) => docs.slice(round * perRound, (round + 1) * perRound);
 const groupsOf = (round: number) =>
   Array.from({ length: perRound / together }, (_, n) =>
     docsOf(round).slice(n * together, (n + 1) * together),
   );
+const idsOf = (group: readonly BenchDoc[]) => group.map(({ id }) => id);
 /** A client goes on from the last edge: the port's share of the work includes that cursor. */
 const cursors = new Set<string | undefined>();
-const filters = Array.from({ length: 100 }, (_, n) => ({
+const filters: readonly PageFilter[] = Array.from({ length: 100 }, (_, n) => ({
   affiliateId: `aff_${n % 20}`,
   status: 'published',
 }));
 
-const work: readonly Round[] = [
-  {
-    name: 'insert',
+const changesOf = (group: readonly BenchDoc[], version: number, places: number): Change[] =>
+  group.map(({ id }) => ({ id, version, places, tag: 'new' }));
+const guardOf = ({ version }: Change) => ({ version });
+const patchOf = ({ version, places, tag }: Change) => ({
+  set: { version: version + 1, 'state.counts.places': places },
+  append: { 'state.tags': [tag] },
+});
+
+/** Group after group of each round. */
+function inGroups(
+  name: string,
+  port: (group: readonly BenchDoc[], round: number) => Promise<unknown>,
+  peer: (group: readonly BenchDoc[], round: number) => unknown,
+): Work {
+  return {
+    name,
     operations: perRound,
     async port(round) {
-      for (const group of groupsOf(round)) await Promise.all(group.map((doc) => collection.insert(doc)));
+      for (const group of groupsOf(round)) await port(group, round);
     },
-    bare(round) {
-      for (const group of groupsOf(round)) bare.insert(group);
+    async bare(round) {
+      for (const group of groupsOf(round)) await peer(group, round);
     },
-  },
-  {
-    name: 'CAS write',
-    operations: perRound,
-    async port(round) {
-      const patch = { set: { version: 2, 'state.counts.places': round }, append: { 'state.tags': ['new'] } };
-      for (const group of groupsOf(round)) {
-        await Promise.all(group.map(({ id }) => collection.write(id, { version: 1 }, patch)));
-      }
-    },
-    bare(round) {
-      for (const group of groupsOf(round)) {
-        bare.write(group.map(({ id }) => ({ id, version: 1, places: round, tag: 'new' })));
-      }
-    },
-  },
+  };
+}
+
+const work: readonly Work[] = [
+  inGroups(
+    'insert',
+    (group) => Promise.all(group.map((doc) => collection.insert(doc))),
+    (group) => bare.insert(group),
+  ),
+  inGroups(
+    'CAS write',
+    (group, round) =>
+      Promise.all(changesOf(group, 1, round).map((it) => collection.write(it.id, guardOf(it), patchOf(it)))),
+    (group, round) => bare.write(changesOf(group, 1, round)),
+  ),
+  inGroups(
+    'get, then CAS write',
+    (group, round) =>
+      Promise.all(
+        changesOf(group, 2, round).map(async (it) => {
+          await collection.get(it.id);
+          await collection.write(it.id, guardOf(it), patchOf(it));
+        }),
+      ),
+    (group, round) => bare.readAndWrite(changesOf(group, 2, round)),
+  ),
+  inGroups(
+    `CAS writes, ${together} in one`,
+    (group, round) =>
+      collection.writeMany(
+        changesOf(group, 3, round).map((it) => ({ id: it.id, guard: guardOf(it), patch: patchOf(it) })),
+      ),
+    (group, round) => bare.writeMany(changesOf(group, 3, round)),
+  ),
   {
     name: 'get',
     operations: perRound,
     async port(round) {
       for (const { id } of docsOf(round)) await collection.get(id);
     },
-    bare(round) {
-      for (const { id } of docsOf(round)) bare.get(id);
+    async bare(round) {
+      for (const { id } of docsOf(round)) await bare.get(id);
     },
   },
+  inGroups(
+    `get ${together}`,
+    (group) => collection.getMany(idsOf(group)),
+    (group) => bare.getMany(idsOf(group)),
+  ),
   {
     name: 'find page of 20',
     operations: filters.length,
     async port() {
-      for (const equals of filters) {
+      for (const filter of filters) {
+        const equals = { ...filter };
         const page = await collection.find({ index: 'byAffiliate', equals, order: 'descending', limit: 20 });
         cursors.add(page.edges.at(-1)?.cursor);
       }
     },
-    bare() {
-      for (const filter of filters) bare.page(filter, 20);
+    async bare() {
+      for (const filter of filters) await bare.page(filter, 20);
+    },
+  },
+  {
+    name: 'count',
+    operations: filters.length,
+    async port() {
+      for (const filter of filters) await collection.count({ index: 'byAffiliate', equals: { ...filter } });
+    },
+    async bare() {
+      for (const filter of filters) await bare.count(filter);
     },
   },
 ];
 
-async function seconds(run: () => Promise<void> | void): Promise<number> {
-  const start = performance.now();
-  await run();
-  return (performance.now() - start) / 1000;
+/** Of this process and the engine's. */
+const workers = [process.pid, ...pids].map((pid) => ({ role: 'any', pid }));
+const cpuNow = () => cpuSeconds(workers).reduce((sum, it) => sum + it, 0);
+
+interface Cost {
+  readonly seconds: number;
+  readonly cpu: number;
 }
 
-async function measure({ name, operations, port, bare: peer }: Round) {
-  const times: { port: number; bare: number }[] = [];
+async function costOf(run: () => Promise<void>): Promise<Cost> {
+  const [start, cpu] = [performance.now(), cpuNow()];
+  await run();
+  return { seconds: (performance.now() - start) / 1000, cpu: cpuNow() - cpu };
+}
+
+async function measure({ name, operations, port, bare: peer }: Work) {
+  const costs: Record<'port' | 'bare', Cost>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const first = round % 2 === 0 ? await seconds(() => port(round)) : undefined;
-    const other = await seconds(() => peer(round));
-    times.push({ port: first ?? (await seconds(() => port(round))), bare: other });
+    const first = round % 2 === 0 ? await costOf(() => port(round)) : undefined;
+    const other = await costOf(() => peer(round));
+    costs.push({ port: first ?? (await costOf(() => port(round))), bare: other });
   }
-  const best = {
-    port: Math.min(...times.map((it) => it.port)),
-    bare: Math.min(...times.map((it) => it.bare)),
-  };
-  const ratio = best.bare / best.port;
-  const rate = (of: 'port' | 'bare') => Math.round(operations / best[of]);
+  const rate = (of: 'port' | 'bare') => operations / Math.min(...costs.map((it) => it[of].seconds));
+  const cpu = (of: 'port' | 'bare') =>
+    Math.round((costs.reduce((sum, it) => sum + it[of].cpu, 0) / rounds / operations) * 1e6);
+  const ratio = rate('port') / rate('bare');
   return {
     name,
-    'port/s': rate('port'),
-    'bare/s': rate('bare'),
+    'port/s': Math.round(rate('port')),
+    'bare/s': Math.round(rate('bare')),
     ratio: Number(ratio.toFixed(2)),
     bar,
     ok: ratio >= bar,
+    'port CPU µs': cpu('port'),
+    'bare CPU µs': cpu('bare'),
   };
 }
 
+async function isEqual(): Promise<boolean> {
+  for (let round = 0; round < rounds; round++)
+    for (const group of groupsOf(round)) {
+      const ofPort = await collection.getMany(idsOf(group));
+      for (const doc of await bare.getMany(idsOf(group)))
+        if (doc.version !== 4 || !isDeepStrictEqual(ofPort.get(doc.id), doc)) return false;
+    }
+  return true;
+}
+
 const results = [];
-for (const round of work) results.push(await measure(round));
-const same = [...(await collection.getMany(docsOf(0).map((doc) => doc.id))).values()];
-const isEqual =
-  same.length === perRound && same.every((doc) => JSON.stringify(bare.get(doc.id)) === JSON.stringify(doc));
-await database.close();
-await bare.close();
-rmSync(folder, { recursive: true });
+let equal = false;
+try {
+  for (const it of work) results.push(await measure(it));
+  equal = await isEqual();
+} finally {
+  await close();
+}
 console.table(Object.fromEntries(results.map(({ name, ...rest }) => [name, rest])));
 console.log(
-  isEqual ? 'Both hold the same documents.' : 'The two hold different documents: the numbers mean nothing.',
+  equal ? 'Both hold the same documents.' : 'The two hold different documents: the numbers mean nothing.',
 );
-process.exitCode = isEqual && results.every((it) => it.ok) ? 0 : 1;
+process.exitCode = equal && results.every((it) => it.ok) ? 0 : 1;
