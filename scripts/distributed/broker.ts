@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { needJava, needMaven, needRecipe, runRecipe, type StartServer, type Surroundings } from './server.ts';
 
@@ -9,6 +9,8 @@ const orElse = `name running brokers by ${variable} (host:port, separated by com
 export interface Broker {
   /** `host:port`. */
   readonly address: string;
+  /** Another one after every start. */
+  processId(): number;
   stop(): Promise<void>;
   /** As a power failure does it. */
   kill(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startOwnBroker({
   const port = address.split(':').at(-1) ?? '';
   return {
     address,
+    processId: () => Number(readFileSync(join(data, 'pid'), 'utf8')),
     stop: async () => void (await run(stop, port, data)),
     kill: async () => void (await run(stop, port, data, '--kill')),
     restart: async () => void (await run(start, port, data)),

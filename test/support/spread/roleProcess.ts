@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 
 /** The built program in a process of its own. */
 export interface RoleProcess {
+  readonly role: string;
+  readonly pid: number;
   /** Where it says so when it is ready: the address of its edge, and its internal port. */
   readonly ready: Promise<{ readonly url: string; readonly internalPort: number }>;
   /** SIGKILL: no handler runs, nothing is flushed. */
@@ -15,7 +17,9 @@ export interface RoleProcess {
   end(): Promise<number | null>;
 }
 
-export function startRole(environment: Readonly<Record<string, string>>): RoleProcess {
+export function startRole(
+  environment: Readonly<Record<string, string>> & { readonly TENFOLD_ROLES: string },
+): RoleProcess {
   const child = spawn(process.execPath, ['dist/services/main.js'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -40,7 +44,7 @@ export function startRole(environment: Readonly<Record<string, string>>): RolePr
           internalPort: Number(find(/Internal\s+port (\d+)/)),
         });
     });
-    void exited.then(() => reject(new Error(`${environment['TENFOLD_ROLES']} has died`)));
+    void exited.then(() => reject(new Error(`${environment.TENFOLD_ROLES} has died`)));
   });
   ready.catch(() => {});
 
@@ -51,6 +55,8 @@ export function startRole(environment: Readonly<Record<string, string>>): RolePr
   }
 
   return {
+    role: environment.TENFOLD_ROLES,
+    pid: child.pid ?? 0,
     ready,
     kill: async () => void (await stopBy('SIGKILL')),
     freeze: () => void child.kill('SIGSTOP'),

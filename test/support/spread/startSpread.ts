@@ -18,6 +18,8 @@ export interface SpreadTenfold {
   readonly application: Application;
   readonly gateways: readonly RoleProcess[];
   readonly matchings: readonly RoleProcess[];
+  /** All of them, in whatever role. */
+  readonly processes: readonly RoleProcess[];
   /** Addresses of the gateways. */
   readonly urls: readonly string[];
   /** Starts a process in place of one that has gone; gateways know matching by its port. */
@@ -26,8 +28,8 @@ export interface SpreadTenfold {
   stop(): Promise<void>;
 }
 
-/** Two gateways, two of matching, one of each other role, all ready. */
-export async function startSpread(): Promise<SpreadTenfold> {
+/** Two gateways, two of matching (or so many), one of each other role, all ready. */
+export async function startSpread({ replicas = 2 } = {}): Promise<SpreadTenfold> {
   const engines = await startEngines();
   const { mongoUrl, kafkaBrokers } = engines.settings;
   const common = {
@@ -44,7 +46,7 @@ export async function startSpread(): Promise<SpreadTenfold> {
   const startOf = (role: string) => startRole({ ...common, TENFOLD_ROLES: role });
   const startMatching = (port: number) =>
     startRole({ ...common, TENFOLD_ROLES: 'matching', TENFOLD_INTERNAL_PORT: String(port) });
-  const matchings = [startMatching(0), startMatching(0)];
+  const matchings = Array.from({ length: replicas }, () => startMatching(0));
   const others = ['catalog', 'reuse', 'publisher', 'notifications'].map(startOf);
   const matchingPorts = (await Promise.all(matchings.map((it) => it.ready))).map((it) => it.internalPort);
   const matchingUrls = matchingPorts.map((port) => `http://127.0.0.1:${port}`);
@@ -61,6 +63,7 @@ export async function startSpread(): Promise<SpreadTenfold> {
     application,
     gateways,
     matchings,
+    processes: started,
     urls,
     matchingPorts,
     startMatching(port) {
