@@ -13,6 +13,7 @@ import {
 } from './application/importInventory.ts';
 import { type MemberDirectory, memberDirectory } from './application/memberDirectory.ts';
 import { problemCommands } from './application/problemCommands.ts';
+import { restoreCatalog } from './application/restoreCatalog.ts';
 import { solutionCommands } from './application/solutionCommands.ts';
 import { affiliateFields, memberFields, placeFields } from './graphql/Affiliate.ts';
 import { groupMutationFields } from './graphql/GroupMutation.ts';
@@ -66,6 +67,7 @@ export function createCatalog(deps: CatalogDeps): Service & {
     consumers: [followAdoptionsOnProblem(catalog)],
     edge: noPart,
     work: noPart,
+    restoration: restoreCatalog(catalog, deps.relay.epoch),
     members: memberDirectory(catalog),
     isEmpty: async () => (await catalog.affiliates.collection.count({ index: 'byId' })) === 0,
     commands: {

@@ -14,6 +14,7 @@ import { matchCommands } from './application/matchCommands.ts';
 import type { Sides } from './application/matchConsumers.ts';
 import { createMatchingWork, type MatchingWorkDeps } from './application/matchingWork.ts';
 import { audienceOfMatch } from './application/matchSight.ts';
+import { restoreMatching } from './application/restoreMatching.ts';
 import { createWorld, type World } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
 import { createMatchIndex } from './domain/index/matchIndex.ts';
@@ -76,6 +77,7 @@ export function createMatching(deps: MatchingDeps): Matching {
       },
       ready: work.ready,
     },
+    restoration: restoreMatching(matches, store.collection(collections.adoptionRows), deps.relay.epoch),
     commands: { ...commands, exists: async (id) => (await matches.collection.get(id)) !== undefined },
     internalRoutes: (key) =>
       internalRoutes({ key, ready: work.ready, search: work.search, settled: settledSoon(work, delay) }),

@@ -5,6 +5,8 @@ import { causedBy } from '#platform/consumer/causedBy';
 import { on } from '#platform/consumer/consumer';
 import { derivedId } from '#platform/ids/ids';
 import { noPart, type Service } from '#platform/lifecycle/service';
+import { takenOver } from '#platform/restore/restoration';
+import { tellAgain } from '#platform/restore/tellAgain';
 import type { Store } from '#platform/store/collection';
 import type { Clock } from '#platform/time/clock';
 import type { EventOf } from '#schema/events/envelope';
@@ -70,5 +72,12 @@ export function createNotifications(deps: NotificationsDeps): Service {
     ],
     edge: noPart,
     work: noPart,
+    restoration: {
+      fromLog: takenOver(notificationEvents, records, ({ notification }) => notification),
+      tellAgain: (context) =>
+        tellAgain(records, deps.relay.epoch, context, (notification) =>
+          happened(notificationEvents.raised, { notification }),
+        ),
+    },
   };
 }

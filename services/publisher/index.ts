@@ -8,6 +8,7 @@ import type { Store } from '#platform/store/collection';
 import type { Clock } from '#platform/time/clock';
 import * as collections from './adapters/collections.ts';
 import { type PublicRecord, projectPublicly } from './application/ProjectPublicly.ts';
+import { restorePublisher } from './application/restorePublisher.ts';
 import { serveEvents } from './application/servedEvents.ts';
 import { eventRoutes } from './http/eventRoutes.ts';
 
@@ -29,12 +30,14 @@ export function createPublisher(deps: PublisherDeps): Service & { readonly route
     pause: deps.pause,
     schemaVersion: 1,
   });
+  const projected = { inputs: deps.store.collection(collections.inputs), records };
   return {
     name: 'publisher',
     graphql: { resolvers: {} },
-    consumers: [projectPublicly({ inputs: deps.store.collection(collections.inputs), records })],
+    consumers: [projectPublicly(projected)],
     edge: noPart,
     work: noPart,
+    restoration: restorePublisher(projected, deps.relay.epoch),
     routes: eventRoutes({
       log: deps.log,
       epochs: deps.epochs,

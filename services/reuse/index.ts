@@ -16,6 +16,7 @@ import {
 } from './application/knowOthers.ts';
 import { lapseVerification } from './application/lapseVerification.ts';
 import { recountReuseOnAdoptionChanged } from './application/RecountReuseOnAdoptionChanged.ts';
+import { restoreReuse } from './application/restoreReuse.ts';
 import { openReuse, type Reuse, type ReuseDeps } from './application/reuse.ts';
 import { AdoptionStepFields, adoptionFields, UsageEvidenceFields } from './graphql/Adoption.ts';
 import { impactFields } from './graphql/ImpactEntry.ts';
@@ -62,6 +63,7 @@ export function createReuse(deps: ReuseDeps): Service & { readonly commands: Reu
     ],
     edge: noPart,
     work: { start: async () => sweep.start(), stop: () => sweep.stop(), ready: () => true },
+    restoration: restoreReuse(reuse, deps.relay.epoch),
     commands: {
       ...commands,
       verifierOf: async (id) => (await reuse.adoptions.collection.get(id))?.state.adoption.verifierId,

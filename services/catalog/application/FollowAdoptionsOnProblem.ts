@@ -12,14 +12,19 @@ export function openAdoptionsOf(catalog: Catalog, problemId: string): Promise<nu
   return catalog.adoptionRows.count({ index: 'byOpen', equals: { 'value.open': true }, anyOf: [problemId] });
 }
 
+/** Which problems an adoption answers, and whether it still can. */
+export async function keepAdoption(catalog: Catalog, event: EventOf<AdoptionData>): Promise<void> {
+  const { adoption } = event.data;
+  const value = { open: !hasEnded(adoption), problemIds: adoption.problemIds };
+  await storeIfNewer(catalog.adoptionRows, event, value);
+}
+
 /** A problem is `adopting` while at least one adoption that answers it is open. */
 export function followAdoptionsOnProblem(catalog: Catalog): ConsumerDefinition {
   async function follow(event: EventOf<AdoptionData>): Promise<void> {
-    const { adoption } = event.data;
-    const value = { open: !hasEnded(adoption), problemIds: adoption.problemIds };
-    await storeIfNewer(catalog.adoptionRows, event, value);
+    await keepAdoption(catalog, event);
     const context = causedBy(event);
-    for (const problemId of adoption.problemIds) {
+    for (const problemId of event.data.adoption.problemIds) {
       await catalog.problems.execute(
         problemId,
         context,

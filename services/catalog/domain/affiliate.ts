@@ -52,6 +52,6 @@ export function declareChallenge(state: Challenge | undefined, challenge: Challe
 }
 
 /** Events say which member, never who that is. */
-function withoutName({ name: _, ...member }: Member): Omit<Member, 'name'> {
+export function withoutName({ name: _, ...member }: Member): Omit<Member, 'name'> {
   return member;
 }

@@ -55,6 +55,7 @@ export async function restoreBackup(
     const epoch = await beginEpochIn(staging, await epochOf(dataDir, clock), clock);
     // Into a file that this process has never opened: it may hold on to the other one until it ends.
     const fresh = join(staging, 'fresh.db');
+    demandEmpty(`${databasePath(staging)}-wal`);
     copyFileSync(databasePath(staging), fresh);
     flushFile(fresh);
     const replaced = replace(dataDir, fresh, clock.now());
@@ -128,6 +129,11 @@ function replace(dataDir: string, fresh: string, now: string): string | undefine
   rmSync(snapshotsPath(dataDir), { recursive: true, force: true });
   flushFile(dataDir);
   return isThere ? kept : undefined;
+}
+
+/** Else the file alone would not hold everything. */
+function demandEmpty(path: string): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0) throw new Error(`${path} is not empty`);
 }
 
 /** Under a second name, or as a copy where the file system has no second names. */

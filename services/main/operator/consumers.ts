@@ -1,5 +1,6 @@
-import { type ConsumerDefinition, groupOf, topicsOf } from '#platform/consumer/consumer';
+import type { ConsumerDefinition } from '#platform/consumer/consumer';
 import { lagOf } from '#platform/consumer/lag';
+import { rewindToBeginning } from '#platform/consumer/rewind';
 import { type ConsumerRunner, createConsumerRunner, type RunnerDeps } from '#platform/consumer/runner';
 import { fail } from '#platform/errors/errors';
 import type { Consumers } from './operated.ts';
@@ -16,21 +17,15 @@ export function createConsumers(
   /** A runner cannot start again, so a new one takes over. */
   async function beginAgain(consumer: ConsumerDefinition): Promise<void> {
     const runner = runners.get(consumer.name);
-    if (!runner) return rewind(consumer);
+    if (!runner) return rewindToBeginning(deps.log, consumer);
     await runner.stop();
     const next: ConsumerRunner = createConsumerRunner(consumer, deps);
     runners.set(consumer.name, next);
     try {
-      await rewind(consumer);
+      await rewindToBeginning(deps.log, consumer);
     } finally {
       await next.start();
     }
-  }
-
-  async function rewind(consumer: ConsumerDefinition): Promise<void> {
-    const ends = await deps.log.ends(topicsOf(consumer));
-    const beginning = Object.entries(ends).map(([topic, offsets]) => [topic, offsets.map(() => 0)] as const);
-    await deps.log.rewind(groupOf(consumer), Object.fromEntries(beginning));
   }
 
   return {

@@ -51,6 +51,15 @@ export function rematchOnAffiliateJoined(rematch: Rematch): ConsumerDefinition {
   };
 }
 
+/** Which pair an adoption answers, and whether it still is open. */
+export async function keepAdoption(
+  rows: AdoptionRows,
+  event: EventOf<AdoptionData>,
+  matchId: string,
+): Promise<void> {
+  await storeIfNewer(rows, event, { matchId, open: !hasEnded(event.data.adoption) });
+}
+
 /** A pair is `adopting` while an adoption that came from it is open. */
 export function markMatchOnAdoptionChanged(
   matches: RematchDeps['matches'],
@@ -58,10 +67,9 @@ export function markMatchOnAdoptionChanged(
   now: () => string,
 ): ConsumerDefinition {
   async function handle(event: EventOf<AdoptionData>): Promise<void> {
-    const { adoption } = event.data;
-    const { matchId } = adoption;
+    const { matchId } = event.data.adoption;
     if (matchId === undefined || !(await matches.collection.get(matchId))) return;
-    await storeIfNewer(rows, event, { matchId, open: !hasEnded(adoption) });
+    await keepAdoption(rows, event, matchId);
     await matches.execute(
       matchId,
       causedBy(event),

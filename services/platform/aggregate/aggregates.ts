@@ -8,6 +8,7 @@ import type { Collection, Json } from '../store/collection.ts';
 import type { Clock } from '../time/clock.ts';
 import { type AggregateDocument, type AggregateIndex, type OutboxEntry, recordOf } from './document.ts';
 import type { Relay } from './relay.ts';
+import { createTakeOver, type TakeOver } from './takeOver.ts';
 
 /** Who asks, why, and under which key a repeat would be recognised. */
 export interface CommandContext {
@@ -47,6 +48,7 @@ export interface Aggregates<S, I extends string = never> {
     decide: (state: S | undefined) => Decision<S> | Promise<Decision<S>>,
     options?: ExecuteOptions,
   ): Promise<Executed<S>>;
+  readonly takeOver: TakeOver<S>;
 }
 
 /** What a write sets; the outbox is never among it. */
@@ -191,6 +193,7 @@ export function createAggregates<S extends Json, I extends string = never>(deps:
 
   return {
     collection,
+    takeOver: createTakeOver(deps),
     async execute(id, context, decide, options = {}) {
       await relay.room();
       for (let n = 1; ; n++) {

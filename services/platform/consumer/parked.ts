@@ -73,6 +73,8 @@ export interface ParkedEvents {
   /** Gives the event up for ever, and returns it; what is behind it goes on by itself. */
   discard(id: string): Promise<ParkedEvent>;
   settle(id: string): Promise<void>;
+  /** All of them, done with or not: where the log that they are on is lost. */
+  forget(): Promise<void>;
   failedAgain(id: string, failure: ParkedFailure): Promise<void>;
 }
 
@@ -136,6 +138,9 @@ export function createParkedEvents(store: Store): ParkedEvents {
       const event = await openOne(id);
       await collection.write(id, { open: true }, { set: { status: 'discarded', open: false } });
       return event;
+    },
+    async forget() {
+      for await (const { id } of everyDocument(collection, { index: 'byId' })) await collection.delete(id);
     },
     async settle(id) {
       await collection.write(id, { open: true }, { set: { status: 'replayed', open: false } });

@@ -1,5 +1,6 @@
 import type { ConsumerDefinition } from '../consumer/consumer.ts';
 import type { ServiceGraphql } from '../graphql/service.ts';
+import type { Restoration } from '../restore/restoration.ts';
 
 /** Something that runs between its start and its stop. */
 export interface Part {
@@ -18,6 +19,7 @@ export interface Service {
   readonly edge: Part;
   /** What consumers need, and the work that nobody asks for: in the processes of the service's role. */
   readonly work: Part;
+  readonly restoration: Restoration;
 }
 
 /** Of a service that needs nothing of the kind. */

@@ -33,7 +33,7 @@ export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDef
   async function project(kind: PublicKind, event: EventOf<unknown>, record: Input['record']): Promise<void> {
     const context = causedBy(event);
     const cause = { name: event.name, time: event.time };
-    await storeIfNewer<Input, string>(inputs, event, { kind, record, cause });
+    await keepInput(inputs, kind, event, record);
     const dependsOn = dependenciesOf(kind, record);
     await records.execute(event.subject, context, (state) => ({
       state: state ?? { kind, dependsOn, shown: null },
@@ -69,6 +69,23 @@ export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDef
     return found;
   }
 
+  return { name: 'ProjectPublicly', on: onRecords(project) };
+}
+
+export async function keepInput(
+  inputs: ProjectorDeps['inputs'],
+  kind: PublicKind,
+  event: EventOf<unknown>,
+  record: Input['record'],
+): Promise<void> {
+  const cause = { name: event.name, time: event.time };
+  await storeIfNewer<Input, string>(inputs, event, { kind, record, cause });
+}
+
+type OnRecord = (kind: PublicKind, event: EventOf<unknown>, record: Input['record']) => Promise<void>;
+
+/** Every event inside that tells of a record which may be public. */
+export function onRecords(handle: OnRecord): readonly Subscription[] {
   function each<D>(
     kind: PublicKind,
     definitions: Readonly<Record<string, EventDefinition<D>>>,
@@ -76,24 +93,21 @@ export function projectPublicly({ inputs, records }: ProjectorDeps): ConsumerDef
   ): readonly Subscription[] {
     return onEach(Object.values(definitions), (event) =>
       // Data of an event is plain JSON: it came from the log.
-      project(kind, event, recordOf(event.data) as Input['record']),
+      handle(kind, event, recordOf(event.data) as Input['record']),
     );
   }
 
   const { joined, renamed } = affiliateEvents;
-  return {
-    name: 'ProjectPublicly',
-    on: [
-      ...each('affiliate', { joined, renamed }, (data) => data.affiliate),
-      ...each('challenge', challengeEvents, (data) => data.challenge),
-      ...each('solution', solutionEvents, (data) => data.solution),
-      ...each('problem', problemEvents, (data) => data.problem),
-      ...each('match', matchEvents, (data) => data.match),
-      ...each('adoption', adoptionEvents, (data) => data.adoption),
-      ...each('milestone', reuseEvents, (data) => data.reuse),
-      ...each('impact', impactEvents, (data) => data.entry),
-    ],
-  };
+  return [
+    ...each('affiliate', { joined, renamed }, (data) => data.affiliate),
+    ...each('challenge', challengeEvents, (data) => data.challenge),
+    ...each('solution', solutionEvents, (data) => data.solution),
+    ...each('problem', problemEvents, (data) => data.problem),
+    ...each('match', matchEvents, (data) => data.match),
+    ...each('adoption', adoptionEvents, (data) => data.adoption),
+    ...each('milestone', reuseEvents, (data) => data.reuse),
+    ...each('impact', impactEvents, (data) => data.entry),
+  ];
 }
 
 /** What differs from what readers know becomes the next number: a snapshot, a change or a tombstone. */

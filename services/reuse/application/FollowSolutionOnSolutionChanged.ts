@@ -13,11 +13,15 @@ import { everyAdoption } from './everyAdoption.ts';
 import { recountReuse } from './recountReuse.ts';
 import { demandStored, groupReads, type Reuse, within } from './reuse.ts';
 
+export async function keepSolution(reuse: Reuse, event: EventOf<SolutionData>): Promise<void> {
+  await storeIfNewer(reuse.solutions, event, knownOf(event.data.solution));
+}
+
 /** What adoptions need to know of a solution; its adoptions are seen as it is seen, and end with it unanswered. */
 export function followSolutionOnSolutionChanged(reuse: Reuse): ConsumerDefinition {
   async function handle(event: EventOf<SolutionData>): Promise<void> {
     const { solution } = event.data;
-    await storeIfNewer(reuse.solutions, event, knownOf(solution));
+    await keepSolution(reuse, event);
     const equals = { 'state.adoption.solutionId': solution.id };
     for (const { adoption } of await everyAdoption(reuse, { index: 'bySolution', equals }))
       await followSolution(reuse, adoption.id, causedBy(event));

@@ -7,12 +7,15 @@ import { contributionOf } from '../domain/counting.ts';
 import { recountReuse } from './recountReuse.ts';
 import type { Reuse } from './reuse.ts';
 
+export async function keepContribution(reuse: Reuse, event: EventOf<AdoptionData>): Promise<void> {
+  await storeIfNewer(reuse.contributions, event, contributionOf(event.data.adoption));
+}
+
 /** Every step of an adoption may change where its solution counts as reused. */
 export function recountReuseOnAdoptionChanged(reuse: Reuse): ConsumerDefinition {
   async function handle(event: EventOf<AdoptionData>): Promise<void> {
-    const { adoption } = event.data;
-    await storeIfNewer(reuse.contributions, event, contributionOf(adoption));
-    await recountReuse(reuse, adoption.solutionId, causedBy(event));
+    await keepContribution(reuse, event);
+    await recountReuse(reuse, event.data.adoption.solutionId, causedBy(event));
   }
   return { name: 'RecountReuseOnAdoptionChanged', on: onEach(Object.values(adoptionEvents), handle) };
 }

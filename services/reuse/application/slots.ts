@@ -77,6 +77,25 @@ export async function openAdoptionIn(reuse: Reuse, slot: Slot): Promise<Adoption
   return !hasEnded(adoption) && slotIdOf(adoption) === slot.id ? adoption : undefined;
 }
 
+/** The slot of an adoption that is on the log: of several, one after another, it is the newest one's. */
+export async function keepSlot(
+  { slots }: Reuse,
+  request: AdoptionRecord,
+  correlationId: string,
+): Promise<void> {
+  const { id: adoptionId } = request.adoption;
+  const slot: Slot = { id: slotIdOf(request.adoption), adoptionId, request, context: { correlationId } };
+  const before = await slots.get(slot.id);
+  if (!before) return void (await slots.insert(slot));
+  if (requestedAt(before.request) >= requestedAt(request)) return;
+  const { id, ...content } = slot;
+  await slots.write(id, {}, { set: content });
+}
+
+function requestedAt({ adoption }: AdoptionRecord): string {
+  return adoption.steps[0]?.at ?? '';
+}
+
 function contextOf({ context: { actor, correlationId } }: Slot): CommandContext {
   return { correlationId, ...(actor === undefined ? {} : { actor }) };
 }

@@ -1,0 +1,87 @@
+import { beginEpoch } from '#platform/aggregate/epochs';
+import { rewindToBeginning } from '#platform/consumer/rewind';
+import { type BroughtForward, bringForward } from '#platform/restore/bringForward';
+import { createRestoreMarks } from '#platform/restore/restoreMark';
+import { topics } from '#schema/events/topics';
+import type { Application } from '../application.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** Events inside first: what is public follows from them. */
+export const restoredTopics: readonly string[] = [
+  ...Object.values(topics).filter((it) => it.startsWith('tenfold.internal.')),
+  ...Object.values(topics).filter((it) => it.startsWith('tenfold.public.')),
+];
+
+const correlationId = 'restore';
+
+/** A platform and the services on it, of which nothing is started. */
+export interface Resting {
+  readonly platform: Platform;
+  readonly application: Pick<Application, 'services'>;
+}
+
+/**
+ * Documents that are older than the log catch up with it; then every consumer begins again with the first event, for
+ * what it made of later ones may be gone. `STATE_NOT_ALLOWED` while a process runs a consumer. May run again.
+ */
+export async function restoreFromLog(
+  { platform, application }: Resting,
+  onRead: (records: number) => void,
+): Promise<BroughtForward> {
+  const { store, log, clock, logger } = platform;
+  const marks = createRestoreMarks(store);
+  await rewindAll({ platform, application });
+  await marks.begin('fromLog', clock.now());
+  const subscriptions = application.services.flatMap(({ restoration }) => restoration.fromLog);
+  const done = await bringForward(log, restoredTopics, subscriptions, {
+    onRead,
+    onFailure: (failure) => logger.error(failure, 'an event was not taken over'),
+  });
+  await marks.end();
+  return done;
+}
+
+/**
+ * A new epoch on a log that has lost events: every record tells its state again. `open` opens everything anew, for what
+ * is open goes by the epoch that it found. `STATE_NOT_ALLOWED` while a process runs a consumer. May run again.
+ */
+export async function restoreWithoutLog(
+  open: () => Promise<Resting>,
+): Promise<{ readonly records: number; readonly epoch: number }> {
+  const before = await open();
+  const marks = createRestoreMarks(before.platform.store);
+  try {
+    await rewindAll(before);
+    if ((await marks.open())?.kind !== 'withoutLog') {
+      const { store, log, clock, parked } = before.platform;
+      await marks.begin('withoutLog', clock.now());
+      // They name places of the log that will be taken by other events.
+      await parked.forget();
+      await beginEpoch(store, log, { now: clock.now(), topics: restoredTopics });
+    }
+  } finally {
+    await before.platform.close();
+  }
+  return tellEverything(await open());
+}
+
+async function tellEverything({ platform, application }: Resting) {
+  const { store, relay, epochs } = platform;
+  try {
+    // What waited to be told when the log was lost comes first.
+    await relay.start();
+    let records = 0;
+    for (const { restoration } of application.services)
+      records += await restoration.tellAgain({ correlationId });
+    await relay.idle();
+    await createRestoreMarks(store).end();
+    return { records, epoch: epochs.current };
+  } finally {
+    await platform.close();
+  }
+}
+
+async function rewindAll({ platform, application }: Resting): Promise<void> {
+  for (const consumer of application.services.flatMap(({ consumers }) => consumers))
+    await rewindToBeginning(platform.log, consumer);
+}
