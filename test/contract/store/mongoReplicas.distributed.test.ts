@@ -42,6 +42,35 @@ describe('two processes on MongoDB', () => {
     );
   });
 
+  it('see it in bulks too, whatever they remember', async () => {
+    const ids = ['met', 'notMetAnyMore', 'metNow', 'gone', 'new', 'same'];
+    for (const id of ids) if (id !== 'new') await here().insert(item(`known-${id}`, { score: 1, tags: [] }));
+    for (const id of ['met', 'notMetAnyMore', 'metNow'])
+      await there().write(`known-${id}`, {}, { set: { score: 2 }, append: { tags: ['theirs'] } });
+    await there().delete('known-gone');
+    await there().insert(item('known-new', { score: 1, tags: ['theirs'] }));
+    const guards: Readonly<Record<string, GuardedWrite<Item>['guard']>> = {
+      notMetAnyMore: { score: 1 },
+      metNow: { score: 2 },
+    };
+    const writes = ids.map((id) => ({
+      id: `known-${id}`,
+      guard: guards[id] ?? {},
+      patch: { append: { tags: ['ours'] } },
+      ...(id === 'gone' ? { orInsert: item('known-gone', { tags: ['anew'] }) } : {}),
+    }));
+    expect(await here().writeMany(writes)).toEqual([true, false, true, true, true, true]);
+    const found = await there().getMany(writes.map((it) => it.id));
+    expect(ids.map((id) => found.get(`known-${id}`)?.tags)).toEqual([
+      ['theirs', 'ours'],
+      ['theirs'],
+      ['theirs', 'ours'],
+      ['anew'],
+      ['theirs', 'ours'],
+      ['ours'],
+    ]);
+  });
+
   it('never make a document invalid together that each of them would leave valid', async () => {
     await here().insert(item('large', { outbox: [] }));
     const text = 'x'.repeat(1_500_000);

@@ -3,6 +3,7 @@ import { TenfoldError } from '#platform/errors/errors';
 import type { Envelope } from './envelope.ts';
 import { isStoppedBulk } from './failures.ts';
 import { guardClauses } from './guardFilter.ts';
+import type { Recent } from './recent.ts';
 import { filterOf, type Records } from './records.ts';
 import { type Update, updateOf } from './update.ts';
 import { type Definition, documentAfter, newEnvelope, type PreparedWrite, type WriteOne } from './writing.ts';
@@ -23,15 +24,38 @@ type Planned =
     };
 
 /**
- * Many writes in one request: all documents are read, each write is checked against what the ones before it leave,
- * and MongoDB applies those that meet the document they were checked against. It stops at the first that a unique
+ * Many writes in one request: documents that were not seen lately are read, each write is checked against what the ones
+ * before it leave, and MongoDB applies those that meet the document they were checked against. It stops at the first that a unique
  * index stands against, and does not say which parts found their document: those are known by the stamps that they
  * left, and the others are written one by one.
  */
-export function createWriteBulk(records: Records, definition: Definition, writeOne: WriteOne) {
+export function createWriteBulk(
+  records: Records,
+  recent: Recent,
+  definition: Definition,
+  writeOne: WriteOne,
+) {
+  /** What was remembered may be out of date: where it speaks against a write, that is no answer. */
+  async function planAll(all: readonly PreparedWrite[]): Promise<readonly Planned[]> {
+    const ids = [...new Set(all.map((it) => it.id))];
+    const known = new Map(ids.map((id) => [id, recent.get(id)]));
+    for (const id of ids) recent.forget(id);
+    const read = async (which: readonly string[]) => {
+      const found = which.length > 0 ? await records.readMany(which) : new Map<string, Envelope>();
+      for (const id of which) known.set(id, found.get(id));
+    };
+    const remembered = new Set(ids.filter((id) => known.get(id)));
+    await read(ids.filter((id) => !remembered.has(id)));
+    const plan = planBulk(records, definition, all, known);
+    const doubtful = all.filter((it, at) => remembered.has(it.id) && !isPart(plan[at]));
+    if (doubtful.length === 0) return plan;
+    await read([...new Set(doubtful.map((it) => it.id))]);
+    return planBulk(records, definition, all, known);
+  }
+
   /** The outcomes of all writes, or of the first ones up to what stopped the request. */
   async function writeFirst(all: readonly PreparedWrite[]): Promise<readonly WriteOutcome[]> {
-    const plan = planBulk(records, definition, all, await records.readMany(all.map((it) => it.id)));
+    const plan = await planAll(all);
     const asked = [...plan.entries()].flatMap(([at, it]) => ('part' in it ? [{ at, part: it.part }] : []));
     const { applied, stoppedAt } = await send(
       records,
@@ -78,11 +102,15 @@ export function createWriteBulk(records: Records, definition: Definition, writeO
   };
 }
 
+function isPart(planned: Planned | undefined): boolean {
+  return planned !== undefined && 'part' in planned;
+}
+
 function planBulk(
   records: Records,
   definition: Definition,
   writes: readonly PreparedWrite[],
-  found: ReadonlyMap<string, Envelope>,
+  found: ReadonlyMap<string, Envelope | undefined>,
 ): readonly Planned[] {
   const known = new Map(found);
   return writes.map((write): Planned => {

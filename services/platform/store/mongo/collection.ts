@@ -18,7 +18,7 @@ export function createMongoCollection<T extends Stored, I extends string>(
 ): Collection<T, I> {
   const recent = createRecent();
   const writeOne = createWriteOne(records, recent, definition);
-  const writeBulk = createWriteBulk(records, definition, writeOne);
+  const writeBulk = createWriteBulk(records, recent, definition, writeOne);
   return {
     definition,
     async get(id) {
@@ -39,8 +39,11 @@ export function createMongoCollection<T extends Stored, I extends string>(
     async insert(given) {
       const doc = checkDocument(definition, given);
       encodeDocument(shape.name, doc);
-      const against = await records.insert({ _id: doc.id, stamp: records.newStamp(), doc });
-      return against ? { inserted: false, ...against } : { inserted: true };
+      const envelope: Envelope = { _id: doc.id, stamp: records.newStamp(), doc };
+      const against = await records.insert(envelope);
+      if (against) return { inserted: false, ...against };
+      recent.keep(envelope);
+      return { inserted: true };
     },
     async write(id, guard, patch) {
       const checked = checkPatch(patch);
@@ -56,7 +59,6 @@ export function createMongoCollection<T extends Stored, I extends string>(
     },
     async writeMany(writes) {
       const { prepared, refused } = prepare(writes);
-      for (const { id } of writes) recent.forget(id);
       const outcomes = await writeBulk(prepared);
       const refusal = [...refused, ...outcomes].find((it) => it instanceof TenfoldError);
       if (refusal) throw refusal;
