@@ -24,7 +24,9 @@ export function createClearing(logger: Logger): Clear {
   }
 
   return async (published) => {
-    for (const [collection, group] of groupByCollection(published)) await clearIn(collection, group);
+    await Promise.all(
+      [...groupByCollection(published)].map(([collection, group]) => clearIn(collection, group)),
+    );
   };
 }
 

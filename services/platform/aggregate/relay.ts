@@ -55,6 +55,7 @@ export function createRelay(deps: {
   let inFlight = 0;
   let inFlightSince = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
+  let clearing: Promise<void> | undefined;
   let stopped = false;
   let isSwept: (collection: string) => boolean = () => true;
   let sweeping: Promise<void> = Promise.resolve();
@@ -66,8 +67,17 @@ export function createRelay(deps: {
     inFlightSince = Math.min(...documents.map((it) => it.since));
     const published = await appendUntilAcknowledged(documents);
     for (const document of published) dropAcknowledged(document);
-    await clear(published);
     nothingInFlight();
+    await clearing;
+    startClearing(published);
+  }
+
+  /** The next events go to the log meanwhile. */
+  function startClearing(published: readonly Pending[]): void {
+    const mine = clear(published).finally(() => {
+      if (clearing === mine) clearing = undefined;
+    });
+    clearing = mine;
   }
 
   function nothingInFlight(): void {
@@ -166,7 +176,7 @@ export function createRelay(deps: {
   });
 
   async function idle(): Promise<void> {
-    while (running) await running;
+    while (running || clearing) await (running ?? clearing);
   }
 
   return {
