@@ -2,7 +2,7 @@ import type { Aggregates, CommandContext } from '#platform/aggregate/aggregates'
 import { fail } from '#platform/errors/errors';
 import { everyDocument } from '#platform/store/everyDocument';
 import type { Clock } from '#platform/time/clock';
-import { type Match, MatchStatus } from '#schema/vocabulary/match';
+import type { Match } from '#schema/vocabulary/match';
 import type { matches } from '../adapters/collections.ts';
 import { isListed, isOutdated, rescore, type ScoredPair } from '../domain/pair.ts';
 import type { ModelInForce } from './modelInForce.ts';
@@ -109,15 +109,13 @@ export function createRematch(deps: RematchDeps): Rematch {
 
   /** The other ids of pairs that have a record: what is withdrawn has to hide with what it is about. */
   async function partners(side: 'problem' | 'solution', id: string): Promise<string[]> {
+    const index = side === 'problem' ? ('byProblem' as const) : ('bySolution' as const);
     const found: string[] = [];
-    for (const status of MatchStatus.options) {
-      const filter = {
-        index: side === 'problem' ? ('byProblem' as const) : ('bySolution' as const),
-        equals: { [`state.${side}Id`]: id, 'state.status': status },
-      };
-      for await (const { state } of everyDocument(matches.collection, filter))
-        found.push(side === 'problem' ? state.solutionId : state.problemId);
-    }
+    for await (const { state } of everyDocument(matches.collection, {
+      index,
+      equals: { [`state.${side}Id`]: id },
+    }))
+      found.push(side === 'problem' ? state.solutionId : state.problemId);
     return found;
   }
 
