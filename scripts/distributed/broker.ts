@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { needJava, needMaven, needRecipe, runRecipe, type StartServer, type Surroundings } from './server.ts';
 
 const variable = 'TENFOLD_TEST_KAFKA_BROKERS';
@@ -39,7 +42,11 @@ export async function startOwnBroker({
     address,
     processId: () => Number(readFileSync(join(data, 'pid'), 'utf8')),
     stop: async () => void (await run(stop, port, data)),
-    kill: async () => void (await run(stop, port, data, '--kill')),
+    async kill() {
+      await run(stop, port, data, '--kill');
+      // On a busy machine its port outlives what can be seen of the process, and would be taken for another's.
+      await until(async () => !(await isListening(Number(port))));
+    },
     restart: async () => void (await run(start, port, data)),
   };
 }
@@ -51,3 +58,19 @@ export const startBroker: StartServer = async (surroundings) => {
   const broker = await startOwnBroker(surroundings);
   return { variables: { [variable]: broker.address }, stop: broker.stop };
 };
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(20);
+}
+
+async function isListening(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
