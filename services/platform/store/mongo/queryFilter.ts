@@ -18,7 +18,7 @@ const least: Readonly<Record<KeyType, Scalar>> = {
 export function filterClauses(shape: Shape, plan: FilterPlan): readonly Clause[] {
   return [
     ...Object.entries(presence(shape, plan.index)).map(([path, condition]) => ({ [path]: condition })),
-    ...plan.equals.map(([path, value]) => ({ [stored(path)]: { $eq: value } })),
+    ...plan.equals.map(([path, value]) => ({ [stored(path)]: value })),
     ...rangeClauses(shape, plan),
     ...plan.members.map(({ path, values }) => ({ [stored(path)]: { $in: values } })),
   ];
