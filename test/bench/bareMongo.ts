@@ -22,18 +22,13 @@ export async function openBareMongo(url: string, database: string): Promise<Bare
     const found = await collection.findOne({ _id: id });
     return found ? read(found) : undefined;
   }
-  const write = (change: Change) =>
-    collection.findOneAndUpdate(filterOf(change), updateOf(change), { returnDocument: 'after' });
-
   return {
     insert: (docs) => Promise.all(docs.map((doc) => collection.insertOne(stored(doc)))),
-    write: (changes) => Promise.all(changes.map(write)),
-    readAndWrite: (changes) =>
+    write: (changes) =>
       Promise.all(
-        changes.map(async (change) => {
-          await get(change.id);
-          await write(change);
-        }),
+        changes.map((it) =>
+          collection.findOneAndUpdate(filterOf(it), updateOf(it), { returnDocument: 'after' }),
+        ),
       ),
     writeMany: (changes) =>
       collection.bulkWrite(

@@ -47,10 +47,6 @@ export function openBare(path: string): Bare {
       for (const doc of docs) insert.run(doc.id, JSON.stringify(doc));
     }).immediate,
     write,
-    readAndWrite(changes) {
-      for (const { id } of changes) get(id);
-      write(changes);
-    },
     writeMany: write,
     get,
     getMany: (ids) => selectMany.all(JSON.stringify(ids)).map(parse),

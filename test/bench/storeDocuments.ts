@@ -63,8 +63,6 @@ export interface Bare {
   /** One by one where the driver can share a commit among them, else side by side. */
   insert(docs: readonly BenchDoc[]): Answer<unknown>;
   write(changes: readonly Change[]): Answer<unknown>;
-  /** The same, each after its document was read. */
-  readAndWrite(changes: readonly Change[]): Answer<unknown>;
   writeMany(changes: readonly Change[]): Answer<unknown>;
   get(id: string): Answer<BenchDoc | undefined>;
   getMany(ids: readonly string[]): Answer<readonly BenchDoc[]>;
