@@ -21,39 +21,41 @@ export function createTakeOver<S extends Json, I extends string>(deps: {
 }): TakeOver<S> {
   const { collection, schemaVersion } = deps;
 
-  return async (event, stateOf) => {
-    const id = event.subject;
+  const fieldsOf = (state: S, dueAt: string | undefined) => ({
+    schemaVersion,
+    state,
+    audience: deps.audienceOf?.(state) ?? [],
+    ...(dueAt === undefined ? {} : { dueAt }),
+  });
+
+  return async ({ subject: id, epoch, sequence: padded }, stateOf) => {
+    const sequence = Number(padded);
     const current = await collection.get(id);
-    if (current && !isOlder(current, event)) return false;
     const state = stateOf(current?.state);
-    const sequence = Number(event.sequence);
     const dueAt = deps.dueAtOf?.(state);
-    const fields = {
-      schemaVersion,
-      epoch: event.epoch,
-      sequence,
-      version: (current?.version ?? 0) + 1,
-      state,
-      audience: deps.audienceOf?.(state) ?? [],
-      ...(dueAt === undefined ? {} : { dueAt }),
-    };
+    const fields = { ...fieldsOf(state, dueAt), epoch, sequence, version: (current?.version ?? 0) + 1 };
     if (!current) {
       const outcome = await collection.insert({ id, recent: [], outbox: [], ...fields });
       return outcome.inserted || fail('CONFLICT', { what: `${id} ${outcome.duplicate}` });
     }
-    const isEmptied = current.outbox.every(({ n }) => n <= sequence);
-    const gone = [...(isEmptied ? ['pendingSince'] : []), ...(dueAt === undefined ? ['dueAt'] : [])];
-    const written = await collection.write(
-      id,
-      { version: current.version },
-      {
-        set: fields,
-        // The log has them, for it has a later one.
-        pull: { outbox: { field: 'n', atMost: sequence } },
-        unset: gone.filter((it) => it in current),
-      },
-    );
+    const told = toldUpTo(current, sequence);
+    if (!isOlder(current, { epoch, sequence: padded })) {
+      if (current.outbox.length > 0) await collection.write(id, {}, told);
+      return false;
+    }
+    const undue = dueAt === undefined && current.dueAt !== undefined ? ['dueAt'] : [];
+    const patch = { set: fields, ...told, unset: [...told.unset, ...undue] };
+    const written = await collection.write(id, { version: current.version }, patch);
     return written !== undefined || fail('CONFLICT', { what: id });
+  };
+}
+
+/** Takes out what the log has, for it has a later event, and the relay would tell it again. */
+function toldUpTo({ outbox, pendingSince }: AggregateDocument<unknown>, sequence: number) {
+  const isEmptied = pendingSince !== undefined && outbox.every(({ n }) => n <= sequence);
+  return {
+    pull: { outbox: { field: 'n', atMost: sequence } },
+    unset: isEmptied ? ['pendingSince'] : [],
   };
 }
 
