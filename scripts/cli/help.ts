@@ -120,10 +120,18 @@ export const help = {
   },
   backupFile: { ko: '새 파일. 이미 있으면 거절합니다', en: 'a new file; refused where it exists' },
   restore: {
-    ko: '백업으로 되돌립니다. 먼저 서버를 멈추세요. 바뀐 데이터베이스는 옆에 남겨 둡니다.',
-    en: 'Goes back to a backup: stop the server first. The database that it replaces is kept beside it.',
+    ko: '백업으로 되돌립니다. 먼저 모든 프로세스를 멈추세요. 바뀐 데이터베이스는 옆에 남겨 둡니다.',
+    en: 'Goes back to a backup: stop every process first. The database that it replaces is kept beside it.',
   },
   restoreFile: { ko: 'backup 명령이 만든 파일', en: 'a file that the command backup made' },
+  fromLog: {
+    ko: 'MongoDB를 예전 복사본으로 되돌린 뒤: 문서를 Kafka의 이벤트까지 따라잡게 합니다',
+    en: 'after MongoDB was put back to an older copy: documents catch up with the events in Kafka',
+  },
+  withoutLog: {
+    ko: 'Kafka의 이벤트를 잃은 뒤: 모든 레코드의 상태를 새 에포크에서 다시 이벤트로 냅니다',
+    en: 'after Kafka has lost events: every record tells its state again, in a new epoch',
+  },
   status: {
     ko: '준비 상태, 밀린 이벤트, 건수를 봅니다.',
     en: 'Shows whether all is ready, what waits, and how much there is.',

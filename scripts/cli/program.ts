@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { backup, restore } from './commands/backup.ts';
+import { backup } from './commands/backup.ts';
 import { deadLettersDiscard, deadLettersList, deadLettersReplay } from './commands/deadLetters.ts';
 import { demo } from './commands/demo.ts';
 import { eventsTail, type TailArguments } from './commands/eventsTail.ts';
@@ -9,6 +9,7 @@ import { type MatchArguments, match } from './commands/match.ts';
 import { members } from './commands/members.ts';
 import { migrate } from './commands/migrate.ts';
 import { rebuild } from './commands/rebuild.ts';
+import { type RestoreArguments, restore } from './commands/restore.ts';
 import { type SearchArguments, search } from './commands/search.ts';
 import { status } from './commands/status.ts';
 import { headings, help, helpEnd } from './help.ts';
@@ -150,9 +151,15 @@ function addRepair(program: Command, add: Add, say: Say, session: Session, leave
   add(program, 'backup', 'backup', ['backup /backups/tenfold-monday.db'])
     .argument('<file>', say('backupFile'))
     .action((file: string) => backup(session, file));
-  add(program, 'restore', 'restore', ['restore /backups/tenfold-monday.db'])
-    .argument('<file>', say('restoreFile'))
-    .action((file: string) => restore(session, file));
+  add(program, 'restore', 'restore', [
+    'restore /backups/tenfold-monday.db',
+    'restore --from-log',
+    'restore --without-log',
+  ])
+    .argument('[file]', say('restoreFile'))
+    .addOption(new Option('--from-log', say('fromLog')).conflicts('withoutLog'))
+    .option('--without-log', say('withoutLog'))
+    .action((file: string | undefined, options: RestoreArguments) => restore(session, leave, file, options));
   add(program, 'migrate', 'migrate', ['migrate']).action(() => migrate(session));
   add(program, 'demo', 'demo', ['demo']).action(() => demo(session));
   add(program, 'status', 'status', ['status', 'status --json']).action(() => status(session));

@@ -46,6 +46,10 @@ export async function runCommand(
       const { restoreBackup } = await import('../../services/main/backup/restore.ts');
       return restoreBackup(parseConfig(environment), file);
     },
+    restoreEngines: async (kind, onRead) => {
+      const { restoreOnEngines } = await import('../../services/main/backup/restoreOnEngines.ts');
+      return restoreOnEngines(parseConfig(environment), kind, onRead);
+    },
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
   };

@@ -1,5 +1,6 @@
 import type { Language } from '#schema/vocabulary/errorCodes';
 import type { Restored } from '../../services/main/backup/restore.ts';
+import type { RestoredEngines } from '../../services/main/backup/restoreOnEngines.ts';
 import type { Api } from './api.ts';
 import type { KeyDesk } from './keyDesk.ts';
 
@@ -19,6 +20,8 @@ export interface Session {
   loadDemo(): Promise<void>;
   /** Restores a backup into the data folder; refused while a server owns it. */
   restore(file: string): Promise<Restored>;
+  /** Makes documents and log fit each other again, on the engines; refused while anything runs there. */
+  restoreEngines(kind: RestoredEngines['kind'], onRead: (records: number) => void): Promise<RestoredEngines>;
   /** To standard output: the result. */
   print(text: string): void;
   /** To standard error: everything else. */

@@ -69,6 +69,17 @@ Whoever has read the event streams beyond it gets CURSOR_INVALID, and reads from
   keyUntil: { ko: '만료일', en: 'until' },
   keyRevoked: { ko: '폐기한 날', en: 'revoked' },
   keyUsed: { ko: '마지막 사용', en: 'last used' },
+  readingLog: { ko: '로그 읽는 중', en: 'Reading the log' },
+  caughtUp: { ko: '문서가 로그를 따라잡았습니다. 레코드', en: 'Documents caught up with the log. Records' },
+  toldAgain: { ko: '새 에포크에서 다시 알렸습니다. 레코드', en: 'Told again in a new epoch. Records' },
+  notTaken: {
+    ko: '가져오지 못한 이벤트가 있습니다(로그 참고)',
+    en: 'Events that could not be taken over (the log says which)',
+  },
+  whichRestore: {
+    ko: '파일, --from-log, --without-log 중 하나만 쓰세요',
+    en: 'name either a file, or --from-log, or --without-log',
+  },
   migrated: { ko: '토픽과 색인이 준비되었습니다.', en: 'Topics and indexes are in place.' },
   demoLoaded: { ko: '데모 그룹이 준비되었습니다.', en: 'The demo group is in place.' },
   ready: { ko: '준비됨', en: 'Ready' },

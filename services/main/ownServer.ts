@@ -4,6 +4,7 @@ import { createLogger, type Logger } from '#platform/telemetry/logger';
 import { startTelemetry } from '#platform/telemetry/telemetry';
 import { createTravellingClock, systemClock, type TravellingClock } from '#platform/time/clock';
 import { type Application, createApplication } from './application.ts';
+import { checkRestored } from './backup/checkRestored.ts';
 import { ownFolder, passingFolder } from './dataFolder.ts';
 import { createInternalServer } from './internalServer.ts';
 import { openPlatform } from './platform/open.ts';
@@ -48,6 +49,7 @@ export async function ownServer(config: Config, told?: AbortSignal): Promise<Own
     undo.push(() => application.stop());
     const internalPort = await serveInternally(config, application, logger, undo);
     await platform.check();
+    if (config.engines) await checkRestored({ platform, application });
     await orTold(told, application.start());
     return {
       platform,

@@ -6,18 +6,13 @@ import { topics } from '#schema/events/topics';
 import { backUp } from '../../services/main/backup/backup.ts';
 import { restoreBackup } from '../../services/main/backup/restore.ts';
 import { readCursor, writeCursor } from '../../services/publisher/http/cursor.ts';
-import {
-  emptyProblemLists,
-  emptySolutionLists,
-  generatedProblem,
-  generatedSolution,
-} from '../support/generatedRecords.ts';
-import { affiliateId, affiliateNames, foundGroup, leadOf } from '../support/group.ts';
+import { foundGroup } from '../support/group.ts';
 import { seededRandom } from '../support/kill/killRepeatedly.ts';
 import { readRecords } from '../support/kill/readRecords.ts';
 import { expectEveryPair, expectNotifications, expectSoundEvents } from '../support/kill/soundRecords.ts';
 import { createPublicReader, shownRecords } from '../support/publicReader.ts';
-import { newFolder, programme, type RunningTenfold, startTenfold } from '../support/startTenfold.ts';
+import { newFolder, startTenfold } from '../support/startTenfold.ts';
+import { startTraffic } from '../support/traffic.ts';
 
 let folder: string;
 let elsewhere: string;
@@ -29,58 +24,13 @@ afterEach(() => {
   for (const it of [folder, elsewhere]) rmSync(it, { recursive: true, force: true });
 });
 
-const context = { correlationId: 'traffic' };
 const seed = Number(process.env['TENFOLD_TEST_KILL_SEED'] ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
-
-/** Posts, publishes, revises and closes, several at once, until it is told to stop. */
-function startTraffic({ application: { catalog } }: RunningTenfold) {
-  const { problems, solutions } = catalog;
-  /** What was acknowledged: the least version of each record that has to be there. */
-  const acknowledged = new Map<string, number>();
-  const open: string[] = [];
-  let goesOn = true;
-
-  async function step(): Promise<void> {
-    const name = affiliateNames[Math.floor(random() * affiliateNames.length)]!;
-    const owner = { affiliateId: affiliateId(name), ownerId: leadOf(name) };
-    const deed = random();
-    if (deed < 0.2 && open.length > 5) {
-      const id = open.splice(Math.floor(random() * open.length), 1)[0]!;
-      await problems.close(programme, context, id, 'noLongerNeeded');
-      acknowledged.set(id, 1);
-    } else if (deed < 0.6) {
-      const content = { ...emptyProblemLists, ...generatedProblem(random) };
-      const { id } = await problems.post(programme, context, { ...owner, content });
-      acknowledged.set(id, 0);
-      open.push(id);
-    } else {
-      const content = { ...emptySolutionLists, ...generatedSolution(random) };
-      const { id } = await solutions.draft(programme, context, { ...owner, content });
-      await solutions.publish(programme, context, id);
-      acknowledged.set(id, 1);
-    }
-  }
-  async function work(): Promise<void> {
-    while (goesOn) await step();
-  }
-  const working = Promise.all(Array.from({ length: 4 }, work));
-  return {
-    acknowledged,
-    async reaches(count: number) {
-      while (acknowledged.size < count) await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    async stop() {
-      goesOn = false;
-      await working;
-    },
-  };
-}
 
 async function busyTenfold() {
   const tenfold = await startTenfold({ dataDir: folder });
   const before = tenfold.platform.epochs.current;
-  return { ...tenfold, before, traffic: startTraffic(tenfold) };
+  return { ...tenfold, before, traffic: startTraffic(tenfold.application, random) };
 }
 
 it(`a backup under traffic, restored later, holds what was acknowledged before, and all is sound (seed ${seed})`, async () => {

@@ -51,15 +51,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function rest(): Promise<Resting> {
-  const clock = { now: () => new Date().toISOString() };
-  const platform = await openEmbeddedPlatform({ dataDir: folder, clock, logger: createLogger('error') });
-  return { platform, application: createApplication(platform, { liveDays: 0 }) };
-}
-
 async function whileResting<T>(work: (resting: Resting) => Promise<T>): Promise<T> {
-  const resting = await rest();
-  return work(resting).finally(() => resting.platform.close());
+  const logger = createLogger('error');
+  const platform = await openEmbeddedPlatform({ dataDir: folder, clock: systemClock, logger });
+  const application = createApplication(platform, { liveDays: 0 });
+  return work({ platform, application }).finally(() => platform.close());
 }
 
 /** Starts everything and lets it come to rest; how many events each topic has then. */
@@ -160,7 +156,7 @@ describe('a log that is lost', () => {
     await loseLog(folder);
     await expect(whileResting(checkRestored)).rejects.toThrow('restore --without-log');
 
-    const { epoch } = await restoreWithoutLog(rest);
+    const { epoch } = await restoreWithoutLog(whileResting);
     await whileResting(checkRestored);
     const reader = createPublicReader();
     await settle(async (platform) => {

@@ -20,18 +20,11 @@ export async function backup(session: Session, file: string): Promise<void> {
   for (const text of contentLines(line.backup, session)) print(text);
 }
 
-/** Puts a backup in the place of everything in the data folder, which no server may use meanwhile. */
-export async function restore(session: Session, file: string): Promise<void> {
-  const { language, json, print } = session;
-  const restored = await session.restore(resolve(file));
-  if (json) return print(JSON.stringify(restored));
-  print(`${words.restored[language]}: ${restored.file}`);
-  for (const text of contentLines(restored.contents, session)) print(text);
-  if (restored.replaced !== undefined) print(`${words.replacedAt[language]}: ${restored.replaced}`);
-  print(words.restoredUntil[language]);
-}
-
-function contentLines({ bytes, documents, events, newestEventAt }: DatabaseContents, { language }: Session) {
+/** What a database holds, in lines. */
+export function contentLines(
+  { bytes, documents, events, newestEventAt }: DatabaseContents,
+  { language }: Session,
+) {
   const stored = Object.entries(documents).filter(([, count]) => count > 0);
   return [
     ...(newestEventAt === undefined ? [] : [`${words.asOf[language]}: ${newestEventAt}`]),

@@ -42,43 +42,39 @@ export async function restoreFromLog(
 }
 
 /**
- * A new epoch on a log that has lost events: every record tells its state again. `open` opens everything anew, for what
- * is open goes by the epoch that it found. `STATE_NOT_ALLOWED` while a process runs a consumer. May run again.
+ * A new epoch on a log that has lost events: every record tells its state again. `openAnew` opens everything, and closes
+ * it after the work, for what is open goes by the epoch that it found. `STATE_NOT_ALLOWED` while a process runs a
+ * consumer. May run again.
  */
 export async function restoreWithoutLog(
-  open: () => Promise<Resting>,
+  openAnew: <T>(work: (resting: Resting) => Promise<T>) => Promise<T>,
 ): Promise<{ readonly records: number; readonly epoch: number }> {
-  const before = await open();
-  const marks = createRestoreMarks(before.platform.store);
-  try {
-    await rewindAll(before);
-    if ((await marks.open())?.kind !== 'withoutLog') {
-      const { store, log, clock, parked } = before.platform;
-      await marks.begin('withoutLog', clock.now());
-      // They name places of the log that will be taken by other events.
-      await parked.forget();
-      await beginEpoch(store, log, { now: clock.now(), topics: restoredTopics });
-    }
-  } finally {
-    await before.platform.close();
-  }
-  return tellEverything(await open());
+  await openAnew(prepare);
+  return openAnew(tellEverything);
+}
+
+async function prepare(resting: Resting): Promise<void> {
+  const { store, log, clock, parked } = resting.platform;
+  const marks = createRestoreMarks(store);
+  await rewindAll(resting);
+  if ((await marks.open())?.kind === 'withoutLog') return;
+  // They name places of the log that will be taken by other events.
+  await parked.forget();
+  // Before the mark, which says that it has begun; who was interrupted in between begins another one.
+  await beginEpoch(store, log, { now: clock.now(), topics: restoredTopics });
+  await marks.begin('withoutLog', clock.now());
 }
 
 async function tellEverything({ platform, application }: Resting) {
   const { store, relay, epochs } = platform;
-  try {
-    // What waited to be told when the log was lost comes first.
-    await relay.start();
-    let records = 0;
-    for (const { restoration } of application.services)
-      records += await restoration.tellAgain({ correlationId });
-    await relay.idle();
-    await createRestoreMarks(store).end();
-    return { records, epoch: epochs.current };
-  } finally {
-    await platform.close();
-  }
+  // What waited to be told when the log was lost comes first.
+  await relay.start();
+  let records = 0;
+  for (const { restoration } of application.services)
+    records += await restoration.tellAgain({ correlationId });
+  await relay.idle();
+  await createRestoreMarks(store).end();
+  return { records, epoch: epochs.current };
 }
 
 async function rewindAll({ platform, application }: Resting): Promise<void> {

@@ -13,11 +13,15 @@ import { createMatchIndex } from '../../../services/matching/domain/index/matchI
 import type { Collection, Stored } from '../../../services/platform/store/collection.ts';
 
 /** Everything that is on the disk, read by another process than the one that wrote it. */
-export async function readRecords(dataDir: string) {
+export async function readRecords(dataDir: string): Promise<Records> {
   const logger = createLogger('error');
   const platform = await openEmbeddedPlatform({ dataDir, clock: systemClock, logger });
+  return recordsOf(platform).finally(() => platform.close());
+}
+
+export async function recordsOf(platform: Platform) {
   const { store } = platform;
-  const found = {
+  return {
     solutions: await allOf(store.collection(catalogCollections.solutions)),
     problems: await allOf(store.collection(catalogCollections.problems)),
     matches: await allOf(store.collection(matchingCollections.matches)),
@@ -27,10 +31,8 @@ export async function readRecords(dataDir: string) {
     parked: await platform.parked.list(10),
     recomputed: await recomputed(platform),
   };
-  await platform.close();
-  return found;
 }
-export type Records = Awaited<ReturnType<typeof readRecords>>;
+export type Records = Awaited<ReturnType<typeof recordsOf>>;
 
 /** Every pair of different affiliates scored anew, in the order of the log, by the model that is in force. */
 async function recomputed(platform: Platform) {
