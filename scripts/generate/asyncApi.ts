@@ -51,7 +51,7 @@ const attributes = {
     'When it was written: UTC, ISO 8601, milliseconds. The sequence orders events, not the time.',
   ),
   ce_partitionkey: text('The key of the message.'),
-  ce_epoch: text('0 until a log was lost, in digits.'),
+  ce_epoch: text('0 until data was restored, then the second since 1970 of the last restore, in digits.'),
   ce_sequence: text('The number of the event among those of its record, ten digits.'),
   ce_correlationid: text('The request behind it.'),
 };
