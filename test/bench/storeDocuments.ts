@@ -26,11 +26,24 @@ export const benchDocuments = defineCollection({
   },
 });
 
+/**
+ * So many that a list of one is a few pages long: a server without real indexes goes through all of it for a page,
+ * and what is measured is not that.
+ */
+const affiliates = 40;
+const affiliateOf = (n: number) => `aff_${n % affiliates}`;
+
+/** One for each of a hundred questions. */
+export const pageFilters: readonly PageFilter[] = Array.from({ length: 100 }, (_, n) => ({
+  affiliateId: affiliateOf(n),
+  status: 'published',
+}));
+
 export function docOf(n: number): BenchDoc {
   return {
     id: `sol_${String(n).padStart(8, '0')}`,
     version: 1,
-    affiliateId: `aff_${n % 20}`,
+    affiliateId: affiliateOf(n),
     status: n % 3 === 0 ? 'draft' : 'published',
     updatedAt: new Date(1_700_000_000_000 + n * 1000).toISOString(),
     state: {
