@@ -14,7 +14,7 @@ import { createSlowness } from './slowness.ts';
 
 /** The whole system in a process that dies where it is told to: the composition root of the suite. */
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings;
-const logger = createLogger('warn');
+const logger = createLogger('debug');
 const tell = (telling: Telling) => void process.send?.(telling);
 
 // Nobody outlives the driver.

@@ -1,35 +1,54 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
 import { type Found, foundEvent } from './reading.ts';
 
-/** Topics and groups of a cluster, read by a plain client. */
+/**
+ * Topics and groups of a cluster, read by a plain client, a new one each time: one that has seen its broker die may wait
+ * for ever. Rejects where no answer comes for long.
+ */
 export interface KafkaReader {
   /** Everything on the topics of the system, in the order of each partition. */
   events(): Promise<readonly Found[]>;
-  /** Records that each group of the system has still to handle; groups that feed memories commit nothing. */
+  /** Records that each group has still to handle of each partition; groups that feed memories commit nothing. */
   lags(): Promise<ReadonlyMap<string, number>>;
   /** How many records there are. */
   count(): Promise<number>;
-  close(): Promise<void>;
 }
 
 const prefix = 'tenfold.';
 
-export async function openKafkaReader(brokers: readonly string[]): Promise<KafkaReader> {
-  const kafka = new kafkajs.Kafka({
-    brokers: [...brokers],
-    clientId: 'chaos-reader',
-    logLevel: kafkajs.logLevel.NOTHING,
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 60 },
-  });
-  const admin = kafka.admin();
-  await admin.connect();
+const longestMs = 20_000;
+const longestReadMs = 120_000;
+
+export function createKafkaReader(brokers: readonly string[]): KafkaReader {
+  const newKafka = () =>
+    new kafkajs.Kafka({
+      brokers: [...brokers],
+      clientId: 'chaos-reader',
+      logLevel: kafkajs.logLevel.NOTHING,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10 },
+    });
+  async function ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = newKafka().admin();
+    const answer = admin.connect().then(() => question(admin));
+    return soon(longestMs, answer).finally(() => void admin.disconnect().catch(() => {}));
+  }
   return {
-    events: async () => readAll(kafka, await endsOf(admin)),
-    lags: () => lagsOf(admin),
-    count: async () => [...(await endsOf(admin)).values()].flat().reduce((sum, end) => sum + end, 0),
-    close: () => admin.disconnect(),
+    events: async () => soon(longestReadMs, readAll(newKafka(), await ask(endsOf))),
+    lags: () => ask(lagsOf),
+    count: async () => [...(await ask(endsOf)).values()].flat().reduce((sum, end) => sum + end, 0),
   };
+}
+
+async function soon<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = wait(milliseconds, undefined, { signal: over.signal }).then(() => {
+    throw new Error(`the broker gave no answer in ${milliseconds} ms`);
+  });
+  // Whichever is second may fail as it likes.
+  for (const it of [work, late]) it.catch(() => {});
+  return Promise.race([work, late]).finally(() => over.abort());
 }
 
 type Ends = ReadonlyMap<string, readonly number[]>;
@@ -50,12 +69,14 @@ async function lagsOf(admin: Admin): Promise<Map<string, number>> {
   const consumers = groups.map((it) => it.groupId).filter((it) => it.startsWith(prefix));
   const lags = consumers.map(async (groupId) => {
     const offsets = await admin.fetchOffsets({ groupId });
-    const lag = offsets.flatMap(({ topic, partitions }) =>
-      partitions.map((it) => (ends.get(topic)?.[it.partition] ?? 0) - Math.max(0, Number(it.offset))),
+    return offsets.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => {
+        const lag = (ends.get(topic)?.[partition] ?? 0) - Math.max(0, Number(offset));
+        return [`${groupId} ${topic}/${partition}`, lag] as const;
+      }),
     );
-    return [groupId, lag.reduce((sum, it) => sum + it, 0)] as const;
   });
-  return new Map(await Promise.all(lags));
+  return new Map((await Promise.all(lags)).flat());
 }
 
 async function readAll(kafka: Kafka, ends: Ends): Promise<Found[]> {

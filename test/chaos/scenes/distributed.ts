@@ -136,7 +136,7 @@ async function killBroker({ chaos, random }: Theatre): Promise<string> {
   await wait(1_000 + random() * 3_000);
   await broker.kill();
   await wait(random() * 4_000);
-  await broker.restart();
+  await startAgain(broker.restart);
   return 'broker killed and started again';
 }
 
@@ -145,8 +145,18 @@ async function killStore({ chaos, random }: Theatre): Promise<string> {
   await wait(1_000 + random() * 3_000);
   await mongo.kill();
   await wait(random() * 3_000);
-  await mongo.restart();
+  await startAgain(mongo.restart);
   return 'store killed and started again';
+}
+
+/** The recipes give up after a while; on a busy machine it may take longer. */
+async function startAgain(restart: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return void (await restart());
+    } catch (reason) {
+      if (attempt === 4) throw reason;
+    }
 }
 
 /** Another member joins, which makes everybody give back what he has; meanwhile one of them dies. */

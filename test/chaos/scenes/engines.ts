@@ -5,14 +5,13 @@ import { createApplication } from '../../../services/main/application.ts';
 import { openDistributedPlatform } from '../../../services/main/platform/distributed.ts';
 import { type Engines, startEngines } from '../../support/spread/engines.ts';
 import { foundPeople } from '../driver/people.ts';
-import { type KafkaReader, openKafkaReader } from '../reading/kafkaTopics.ts';
+import { createKafkaReader, type KafkaReader } from '../reading/kafkaTopics.ts';
 import { type MongoReader, openMongoReader } from '../reading/mongoDocuments.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** A broker and a store that may be killed, with the group in them, and what reads them beside the system. */
 export interface ChaosEngines {
   readonly engines: Engines;
-  readonly kafka: KafkaReader;
   /** What there is once everything that is on the log has had its effects, and what is still left after long. */
   settled(): Promise<{ readonly reading: Reading; readonly left: readonly string[] }>;
   stop(): Promise<void>;
@@ -21,14 +20,13 @@ export interface ChaosEngines {
 export async function startChaosEngines(): Promise<ChaosEngines> {
   const engines = await startEngines();
   await foundGroup(engines);
-  const kafka = await openKafkaReader(engines.settings.kafkaBrokers);
+  const kafka = createKafkaReader(engines.settings.kafkaBrokers);
   const mongo = await openMongoReader(engines.settings.mongoUrl);
   return {
     engines,
-    kafka,
     settled: () => settled(kafka, mongo),
     async stop() {
-      await Promise.all([kafka.close(), mongo.close()]);
+      await mongo.close();
       await engines.stop();
     },
   };
