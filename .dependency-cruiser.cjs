@@ -2,7 +2,7 @@
 
 const aTest = '\\.test\\.ts$';
 /** Read what the engines hold, or ask them, beside the adapters, to hold these to it. */
-const independentReaders = '^test/(chaos/reading|bench)/';
+const independentReaders = '^test/(chaos/reading/|bench/|support/mongoDump)';
 const aPackage = (name) => `(^|/)node_modules/${name}/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import mongoose from 'mongoose';
 import { parseConfig } from '#platform/config/settings';
 import { createLogger } from '#platform/telemetry/logger';
 import { systemClock } from '#platform/time/clock';
@@ -13,6 +12,7 @@ import { foundGroup } from '../support/group.ts';
 import { seededRandom } from '../support/kill/killRepeatedly.ts';
 import { recordsOf } from '../support/kill/readRecords.ts';
 import { expectEveryPair, expectNotifications, expectSoundEvents } from '../support/kill/soundRecords.ts';
+import { dump, putBack } from '../support/mongoDump.ts';
 import { createPublicReader, shownRecords } from '../support/publicReader.ts';
 import { type Engines, startEngines } from '../support/spread/engines.ts';
 import { newFolder } from '../support/startTenfold.ts';
@@ -52,30 +52,6 @@ async function start(of: Record<string, string>) {
   };
 }
 
-type Documents = ReadonlyMap<string, readonly mongoose.mongo.Document[]>;
-
-/** As a dump of the database takes it, while it is written; and as that is put back. */
-async function withDatabase<T>(work: (database: mongoose.mongo.Db) => Promise<T>): Promise<T> {
-  const client = await new mongoose.mongo.MongoClient(engines.settings.mongoUrl).connect();
-  return work(client.db()).finally(() => client.close());
-}
-const dump = () =>
-  withDatabase(async (database): Promise<Documents> => {
-    const names = (await database.listCollections().toArray()).map(({ name }) => name);
-    const contents = names.map(
-      async (name) => [name, await database.collection(name).find().toArray()] as const,
-    );
-    return new Map(await Promise.all(contents));
-  });
-const putBack = (documents: Documents) =>
-  withDatabase(async (database) => {
-    for (const { name } of await database.listCollections().toArray()) {
-      await database.collection(name).deleteMany({});
-      const content = documents.get(name) ?? [];
-      if (content.length > 0) await database.collection(name).insertMany([...content]);
-    }
-  });
-
 const tenfold = (args: readonly string[], of = environment()) => runTenfold(args, of);
 
 async function expectRefusal(command: string, of = environment()): Promise<void> {
@@ -90,14 +66,14 @@ it(`documents of an older copy catch up with the log, and everything acknowledge
   const reader = createPublicReader();
   const traffic = startTraffic(first.application, random);
   await traffic.reaches(20);
-  const copy = await dump();
+  const copy = await dump(engines.settings.mongoUrl);
   await traffic.reaches(45);
   await reader.readOn(first.platform.log);
   await traffic.stop();
   await first.application.settled();
   await first.stop();
 
-  await putBack(copy);
+  await putBack(engines.settings.mongoUrl, copy);
   await expectRefusal('restore --from-log');
   const { code, out } = await tenfold(['restore', '--from-log', '--json']);
   expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ kind: 'fromLog', failed: 0 })]);
