@@ -26,7 +26,7 @@ export interface ConsumerOptions {
   /** Awaited before every joining, the first and those when the members change; then partitions may move. */
   readonly beforeJoin?: () => Promise<void>;
   /** These are the member's lanes now, and nothing has been fetched yet. */
-  readonly onJoined: (lanes: readonly Lane[], memberId: string) => void;
+  readonly onJoined: (lanes: readonly Lane[]) => void;
   /** It crashed, and is about to be replaced. */
   readonly onLost?: () => void;
   /** Must not fail. */
@@ -92,7 +92,7 @@ export function startConsumer(
       isJoined = true;
       isRunning = true;
       failures = 0;
-      options.onJoined(lanesOf(payload.memberAssignment), payload.memberId);
+      options.onJoined(lanesOf(payload.memberAssignment));
     });
     consumer.on(consumer.events.STOP, () => {
       isJoined = false;

@@ -26,7 +26,7 @@ export function joinGroup(
   const { group, topics, onBatch } = options;
   const tenures = new Map<string, Tenure>();
   let held: readonly Lane[] = [];
-  let heldAs: string | undefined;
+  let joinings = 0;
   let isStopping = false;
   let leaving: Promise<void> | undefined;
   const member = createMember(deps, options, () => held);
@@ -43,23 +43,23 @@ export function joinGroup(
     for (const it of tenures.values()) it.revoke();
   }
 
-  /** A member under a new name was out of the group: others may have held its lanes in between. */
-  function accept(assigned: readonly Lane[], memberId: string): Promise<void> {
-    const wasAway = heldAs !== undefined && heldAs !== memberId;
-    heldAs = memberId;
-    if (!wasAway) {
-      held = assigned;
-      return member.accept();
+  /**
+   * Whoever joins again may have missed a generation without hearing of it, in which others held his lanes: he accepts
+   * none before he accepts them all anew.
+   */
+  async function accept(assigned: readonly Lane[]): Promise<void> {
+    const joining = ++joinings;
+    if (joining > 1) {
+      held = [];
+      await member.accept();
+      if (joining < joinings) return;
     }
-    held = [];
-    return member.accept().then(() => {
-      held = assigned;
-      return member.accept();
-    });
+    held = assigned;
+    await member.accept();
   }
 
-  function onJoined(assigned: readonly Lane[], memberId: string): void {
-    const accepted = accept(assigned, memberId);
+  function onJoined(assigned: readonly Lane[]): void {
+    const accepted = accept(assigned);
     const started = assigned.map((lane) => {
       const before = tenures.get(laneKey(lane))?.done;
       const tenure = startTenure(deps, {
