@@ -14,6 +14,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { fail } from '#platform/errors/errors';
+import { retryAfter, statusOf } from '#platform/http/publicErrors';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Engine } from './engine.ts';
 import { asRequestError, noSuchOperation, type Publish } from './errors.ts';
@@ -89,6 +90,11 @@ function compiledBy({
   };
 }
 
+/** No command of the request was carried out, and all may be with a later attempt. */
+function isRefusedForNow({ outcomes }: GatewayContext): boolean {
+  return outcomes.length > 0 && outcomes.every((it) => it === 'UNAVAILABLE');
+}
+
 /** Lets operations in, and errors out; tells what became of each. */
 function edge(
   { admit, publish, observe }: ApolloParts,
@@ -130,6 +136,10 @@ function edge(
             singleResult.errors = singleResult.errors.flatMap((it) =>
               publish(raised.get(it) ?? it, contextValue),
             );
+          if (isRefusedForNow(contextValue)) {
+            response.http.status = statusOf('UNAVAILABLE');
+            response.http.headers.set(...retryAfter);
+          }
           end(operation, singleResult.errors);
         },
       };

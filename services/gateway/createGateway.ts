@@ -176,7 +176,7 @@ async function mountApi(
   const { tokens } = limits;
   const newContext = ({ identity, again: _, ...facts }: RequestIdentity): GatewayContext => {
     const viewer = identity?.viewer ?? { roles: [] };
-    return Object.assign(createRequestContext({ viewer, ...facts }, nodes), { identity });
+    return Object.assign(createRequestContext({ viewer, ...facts }, nodes), { identity, outcomes: [] });
   };
 
   const apollo = createApollo({ schema, engine, admit, publish, observe, tokens, hideSchema, logger });

@@ -10,6 +10,8 @@ import type { LocalizedTextResolvers, QueryResolvers, ViewerResolvers } from './
 /** The context inside the gateway; `identity` is missing for strangers. */
 export interface GatewayContext extends RequestContext {
   readonly identity: Identity | undefined;
+  /** What became of the commands of this request so far: the code of the first failure of each, OK where none. */
+  readonly outcomes: string[];
 }
 
 /** Resolvers of what belongs to no service: nodes, texts, who is signed in. */

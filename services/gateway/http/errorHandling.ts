@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failure, TenfoldError } from '#platform/errors/errors';
 import type { Identify } from '#platform/http/identity';
-import { publicErrors, statusOf } from '#platform/http/publicErrors';
+import { publicErrors, retryAfter, statusOf } from '#platform/http/publicErrors';
 import { languageOf } from '#platform/http/requestFacts';
 import type { Logger } from '#platform/telemetry/logger';
 
@@ -20,6 +20,7 @@ export function handleErrors(fastify: FastifyInstance, { bodyLimit, identify, lo
     const language = known?.language ?? languageOf(request.headers);
     const errors = publicErrors(error, { language, correlationId: request.id }, logger);
     const code = errors[0]?.extensions.code ?? 'INTERNAL';
+    if (code === 'UNAVAILABLE') void reply.header(...retryAfter);
     await reply.code(statusOf(code)).send({ errors });
   };
   fastify.setErrorHandler<FastifyError>((error, request, reply) =>

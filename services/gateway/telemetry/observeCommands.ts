@@ -1,8 +1,9 @@
 import { TenfoldError } from '#platform/errors/errors';
-import type { RequestContext, Resolver, ServiceGraphql } from '#platform/graphql/service';
+import type { Resolver, ServiceGraphql } from '#platform/graphql/service';
 import type { Metrics } from '#platform/telemetry/metrics';
 import type { Telemetry } from '#platform/telemetry/telemetry';
 import { inStep, type Traces } from '#platform/telemetry/traces';
+import type { GatewayContext } from '../graphql/resolvers.ts';
 
 const carriedOut = {
   name: 'tenfold_commands_total',
@@ -10,7 +11,7 @@ const carriedOut = {
   labels: ['command', 'code'],
 } as const;
 
-/** The same resolvers; every mutation among them is counted by its outcome, and traced. */
+/** The same resolvers; every mutation among them is counted by its outcome, which the request hears too, and traced. */
 export function observeCommands(
   { Mutation, ...others }: ServiceGraphql['resolvers'],
   { metrics, traces }: Telemetry,
@@ -23,17 +24,21 @@ export function observeCommands(
   return { ...others, Mutation: Object.fromEntries(commands) };
 }
 
-type Mutate = (source: never, args: never, context: RequestContext, info: never) => Promise<unknown>;
+type Mutate = (source: never, args: never, context: GatewayContext, info: never) => Promise<unknown>;
 
 function observed(command: string, resolve: Mutate, metrics: Metrics): Mutate {
   const outcomes = metrics.counter(carriedOut);
   return async (source, args, context, info) => {
+    const ended = (code: string): void => {
+      outcomes.add({ command, code });
+      context.outcomes.push(code);
+    };
     try {
       const payload = await resolve(source, args, context, info);
-      outcomes.add({ command, code: codeIn(payload) });
+      ended(codeIn(payload));
       return payload;
     } catch (reason) {
-      outcomes.add({ command, code: reason instanceof TenfoldError ? reason.code : 'INTERNAL' });
+      ended(reason instanceof TenfoldError ? reason.code : 'INTERNAL');
       throw reason;
     }
   };

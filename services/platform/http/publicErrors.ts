@@ -57,6 +57,9 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   INTERNAL: 500,
 };
 
+/** The header beside 503: engines that were lost come back within seconds, as a rule. */
+export const retryAfter = ['retry-after', '5'] as const;
+
 /** The HTTP status of a request that failed as a whole. */
 export function statusOf(code: ErrorCode): number {
   return statuses[code];

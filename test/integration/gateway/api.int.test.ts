@@ -90,6 +90,20 @@ describe('mutations', () => {
     });
   });
 
+  it('are answered by 503 where all of them may be repeated later, by 200 where one was carried out', async () => {
+    const answer = await toy.ask(post, { input: { title: 'later' } });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(answer.data.post.errors).toEqual([expect.objectContaining({ code: 'UNAVAILABLE' })]);
+
+    const both = `mutation {
+      first: post(input: { title: "x" }) { errors { code } }
+      second: post(input: { title: "later" }) { errors { code } }
+    }`;
+    const mixed = await toy.ask(both);
+    expect([mixed.status, mixed.headers.get('retry-after')]).toEqual([200, null]);
+    expect(mixed.data.second.errors).toEqual([{ code: 'UNAVAILABLE' }]);
+  });
+
   it('mask what nobody expected under a number that the log has', async () => {
     const answer = await toy.ask(post, { input: { title: 'crash' } });
     const [error] = answer.errors;

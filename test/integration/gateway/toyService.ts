@@ -116,6 +116,7 @@ export function createToyService(): ToyService {
         ) =>
           mutation(context, async () => {
             if (input.title === '') fail('FIELD_MISSING', { fields: 'title' }, ['input', 'title']);
+            if (input.title === 'later') fail('UNAVAILABLE', { reason: 'the disk is full' });
             if (input.title === 'crash') throw new Error('no such table');
             return {
               problem: { id: 'prb_new', title: { en: input.title } },
