@@ -76,13 +76,21 @@ export function createLease({ store, name, logger, lifeMs }: LeaseDeps): Lease {
       beat += 1;
       isMine &&= (await collection.write(name, { owner }, { set: { owner: next, beat } })) !== undefined;
     };
+    // One at a time: where the store is slow, more of them would only be in each other's way.
+    let saying: Promise<void> | undefined;
     const signs = setInterval(() => {
-      if (isMine) sayStill(owner).catch((err: unknown) => logger.warn({ err, name }, 'lease not renewed'));
+      if (!isMine || saying) return;
+      saying = sayStill(owner)
+        .catch((err: unknown) => logger.warn({ err, name }, 'lease not renewed'))
+        .finally(() => {
+          saying = undefined;
+        });
     }, lifeMs / 3).unref();
     try {
       await work(() => isMine);
     } finally {
       clearInterval(signs);
+      await saying;
       // Otherwise it runs out.
       if (isMine)
         await sayStill('').catch((err: unknown) => logger.warn({ err, name }, 'lease not given back'));

@@ -122,6 +122,22 @@ describe('a lease', () => {
     expect(await untilHeld(processOf())).toBeLessThan(lifeMs);
   });
 
+  it('asks a slow store for one thing at a time', async () => {
+    let asked = 0;
+    let most = 0;
+    const slow = async () => {
+      most = Math.max(most, ++asked);
+      await new Promise((resolve) => setTimeout(resolve, lifeMs / 2));
+      asked--;
+    };
+    const owner = longWork();
+    const holding = processOf(slow).hold(owner.work);
+    await passes(5 * lifeMs);
+    owner.end();
+    await passes(2 * lifeMs);
+    expect([await holding, most]).toEqual([true, 1]);
+  });
+
   it('is not held up by a store that fails while the owner works', async () => {
     let fails = false;
     const owner = longWork();
