@@ -20,6 +20,11 @@ export async function readRecords(dataDir: string): Promise<Records> {
 }
 
 export async function recordsOf(platform: Platform) {
+  return { ...(await storedRecords(platform)), recomputed: await recomputed(platform) };
+}
+export type Records = Awaited<ReturnType<typeof recordsOf>>;
+
+export async function storedRecords(platform: Platform) {
   const { store } = platform;
   return {
     solutions: await allOf(store.collection(catalogCollections.solutions)),
@@ -29,10 +34,9 @@ export async function recordsOf(platform: Platform) {
       Envelope.parse(JSON.parse(it.value)),
     ),
     parked: await platform.parked.list(10),
-    recomputed: await recomputed(platform),
   };
 }
-export type Records = Awaited<ReturnType<typeof recordsOf>>;
+export type StoredRecords = Awaited<ReturnType<typeof storedRecords>>;
 
 /** Every pair of different affiliates scored anew, in the order of the log, by the model that is in force. */
 async function recomputed(platform: Platform) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseConfig } from '#platform/config/settings';
 import { createLogger } from '#platform/telemetry/logger';
 import { systemClock } from '#platform/time/clock';
@@ -9,6 +10,10 @@ import { type Engines, startEngines } from './engines.ts';
 import { type RoleProcess, startRole } from './roleProcess.ts';
 
 const key = 'a secret of processes that run for a test';
+
+export interface ImportReport {
+  readonly outcomes: Readonly<Record<string, number>>;
+}
 
 /** The whole system on engines of its own, every role in its own process. */
 export interface SpreadTenfold {
@@ -25,6 +30,8 @@ export interface SpreadTenfold {
   /** Starts a process in place of one that has gone; gateways know matching by its port. */
   startMatching(port: number): RoleProcess;
   readonly matchingPorts: readonly number[];
+  /** Through one of the gateways, as an operator does it. */
+  importFile(gateway: number, path: string): Promise<ImportReport>;
   stop(): Promise<void>;
 }
 
@@ -56,6 +63,7 @@ export async function startSpread({ replicas = 2 } = {}): Promise<SpreadTenfold>
   await Promise.all(others.map((it) => it.ready));
   const application = createApplication(platform, { liveDays: 0, roles: [], spread: { key, matchingUrls } });
 
+  const operator = await application.keys.create({ name: 'a test', who: { kind: 'operator' } });
   const started = [...gateways, ...matchings, ...others];
   return {
     engines,
@@ -70,6 +78,17 @@ export async function startSpread({ replicas = 2 } = {}): Promise<SpreadTenfold>
       const process = startMatching(port);
       started.push(process);
       return process;
+    },
+    async importFile(gateway, path) {
+      const answer = await fetch(`${urls[gateway]}/operator/import?format=us-2025`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${operator.text}`, 'content-type': 'application/octet-stream' },
+        body: readFileSync(path),
+      });
+      const last = (await answer.text()).trim().split('\n').at(-1) ?? '';
+      const { report } = JSON.parse(last) as { report?: ImportReport };
+      if (!report) throw new Error(`import refused: ${last}`);
+      return report;
     },
     async stop() {
       await Promise.all(started.map((it) => it.end()));
