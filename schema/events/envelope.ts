@@ -26,6 +26,15 @@ export const Envelope = z.object({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
+/** Undefined where the text on the log is no event. */
+export function readEnvelope(text: string): Envelope | undefined {
+  try {
+    return Envelope.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** An event as handlers get it: validated, in its current version. */
 export interface EventOf<D> extends Omit<Envelope, 'data'> {
   readonly name: string;

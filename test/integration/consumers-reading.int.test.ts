@@ -1,8 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { groupOf } from '#platform/consumer/consumer';
+import { Abandoned } from '#platform/consumer/handling';
 import { createParkedEvents } from '#platform/consumer/parked';
 import { fail } from '#platform/errors/errors';
+import type { Batch, EventLog, JoinOptions } from '#platform/log/eventLog';
 import { ownTelemetry } from '#platform/telemetry/telemetry';
+import { eventually } from '../support/eventually.ts';
 import { metricSamples } from '../support/metricSamples.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
 import {
@@ -149,8 +153,73 @@ describe('a jump over events that are missing from the log', () => {
     expect(await jumps()).toEqual({ [labels]: 0 });
     for (const n of [4, 6, 6, 9]) await scene.tell('c', n);
     await caughtUp(runner);
-    expect(await jumps()).toEqual({ [labels]: 2 });
+    await eventually(async () => expect(await jumps()).toEqual({ [labels]: 2 }));
     expect(scene.handled.filter((it) => it.startsWith('c'))).toEqual(['c4', 'c6', 'c6', 'c9']);
+    await runner.stop();
+  });
+
+  it('is none where others handled what comes between, after a batch that had become stale', async () => {
+    const scene = await newScene(1);
+    const telemetry = ownTelemetry(silent);
+    let member: JoinOptions | undefined;
+    const log: EventLog = {
+      ...scene.log,
+      async join(options) {
+        member = options;
+        return { stop: async () => {} };
+      },
+    };
+    let letGo: (() => void) | undefined;
+    const consumer = noting(scene, async ({ sequence }) => {
+      if (Number(sequence) !== 1) return;
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+    });
+    const runner = newRunner({ ...scene, log }, consumer, { telemetry });
+    await runner.start();
+    const lane = { topic, partition: 0 };
+    let isStale = false;
+    const batchOf = (...numbers: number[]): Batch => ({
+      ...lane,
+      records: numbers.map((n) => ({
+        ...{ ...lane, key: 'a', headers: {}, value: envelopeOf('a', n) },
+        offset: n,
+      })),
+      isStale: () => isStale,
+      heartbeat: async () => {},
+    });
+    await member?.onAssigned?.([lane]);
+    const stale = expect(member?.onBatch(batchOf(1, 2))).rejects.toThrow(Abandoned);
+    await eventually(() => expect(letGo).toBeDefined());
+    isStale = true;
+    await member?.onAssigned?.([]);
+    await member?.onAssigned?.([lane]);
+    letGo?.();
+    await stale;
+    isStale = false;
+    await member?.onBatch(batchOf(4));
+    expect(scene.handled).toEqual(['a1', 'a4']);
+    // One after another is looked into: of this one, nothing was missing before.
+    await member?.onBatch(batchOf(6));
+    const jumps = () => metricSamples(telemetry.metrics, 'tenfold_sequence_jumps_total');
+    await eventually(async () => expect(Object.values(await jumps())).toEqual([1]));
+    await runner.stop();
+  });
+
+  it('is none where a member begins in the middle, with the repeat of an event that others handled', async () => {
+    const scene = await newScene(1);
+    const telemetry = ownTelemetry(silent);
+    for (const n of [1, 2, 3, 1, 4]) await scene.tell('a', n);
+    await scene.tell('b', 1);
+    const consumer = noting(scene);
+    await scene.log.rewind(groupOf(consumer), { [topic]: [3] });
+    const runner = newRunner(scene, consumer, { telemetry });
+    await runner.start();
+    await scene.tell('b', 3);
+    const jumps = () => metricSamples(telemetry.metrics, 'tenfold_sequence_jumps_total');
+    await eventually(async () => expect(Object.values(await jumps())).toEqual([1]));
+    expect(scene.handled.toSorted()).toEqual(['a1', 'a4', 'b1', 'b3']);
     await runner.stop();
   });
 });

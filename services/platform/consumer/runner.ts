@@ -9,6 +9,7 @@ import { type ConsumerDefinition, groupOf, topicsOf } from './consumer.ts';
 import { createDeadLetters } from './deadLetters.ts';
 import { Abandoned, createHandling, describe } from './handling.ts';
 import { lagOf } from './lag.ts';
+import { missingBefore } from './missingBefore.ts';
 import { observeConsumer } from './observeConsumer.ts';
 import type { ParkedEvent, ParkedEvents, ParkedFailure } from './parked.ts';
 import { createSequences } from './sequences.ts';
@@ -58,7 +59,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   const { delay, telemetry = ownTelemetry(logger) } = deps;
   const observed = observeConsumer(consumer.name, topicsOf(consumer), telemetry);
   const { decode, handle, isKnown } = createHandling(consumer, { delay, logger, observed });
-  const retryAfterMs = deps.retryAfterMs ?? defaultRetryAfterMs;
+  const { retryAfterMs = defaultRetryAfterMs, attendEveryMs = 1_000 } = deps;
   const locks = createKeyLocks();
   const sequences = createSequences();
   const deadLetters = createDeadLetters(consumer.name, { log: deps.log, logger });
@@ -67,6 +68,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
   let owned = new Set<string>();
   let membership: Membership | undefined;
   let attending: Promise<void> = Promise.resolve();
+  let looking: Promise<void> = Promise.resolve();
   let stopped = false;
 
   const isOurs = (lane: Lane) => !stopped && owned.has(partitionKey(lane));
@@ -75,6 +77,8 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
     const isOver = () => stopped || batch.isStale();
     for (const record of records) {
       await batch.heartbeat();
+      // Not even noted: others may read on here, and what they handled would seem to be missing later.
+      if (isOver()) throw new Abandoned();
       const decoded = decode(record.value);
       alarmIfMissing(record, positionIn(decoded));
       const failure: ParkedFailure | undefined = parkedLanes.has(laneKey(record))
@@ -88,11 +92,23 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
 
   /** A jump is applied as any other event: nothing that parks would bring back what is missing. */
   function alarmIfMissing(record: LogRecord, position: EventPosition | undefined): void {
-    const count = position ? sequences.note(partitionKey(record), position) : 0;
-    if (count === 0) return;
+    const jump = position ? sequences.note(partitionKey(record), position) : 0;
+    if (position && jump > 0) looking = looking.then(() => lookFor(record, position, jump));
+  }
+
+  async function lookFor(record: LogRecord, position: EventPosition, jump: number): Promise<void> {
     const { topic, key, offset } = record;
-    logger.warn({ topic, key, offset, count }, 'events are missing from the log before this one');
-    observed.jumped(topic);
+    while (!stopped) {
+      try {
+        const count = await missingBefore(deps.log, record, position, jump);
+        if (count === 0) return;
+        logger.warn({ topic, key, offset, count }, 'events are missing from the log before this one');
+        return observed.jumped(topic);
+      } catch (reason) {
+        logger.info({ reason: describe(reason), topic, key, offset }, 'a jump not looked into; trying again');
+        await delay(attendEveryMs);
+      }
+    }
   }
 
   async function park(record: LogRecord, failure: ParkedFailure): Promise<void> {
@@ -171,14 +187,14 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
     return attending;
   }
 
-  async function attendForEver(everyMs: number): Promise<void> {
+  async function attendForEver(): Promise<void> {
     while (!stopped) {
       const began = performance.now();
       await attend().catch((reason: unknown) =>
         logger.error({ reason: describe(reason) }, 'parked events not attended; trying again'),
       );
       // Where very many are parked, looking at them takes a tenth of the time.
-      await deps.delay(Math.max(everyMs, 10 * (performance.now() - began)));
+      await deps.delay(Math.max(attendEveryMs, 10 * (performance.now() - began)));
     }
   }
 
@@ -204,7 +220,7 @@ export function createConsumerRunner(consumer: ConsumerDefinition, deps: RunnerD
         onAssigned: (partitions) => accept(new Set(partitions.map(partitionKey))),
       });
       if (stopped) await membership.stop();
-      void attendForEver(deps.attendEveryMs ?? 1_000);
+      void attendForEver();
     },
     async stop() {
       stopped = true;

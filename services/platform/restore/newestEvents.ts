@@ -1,4 +1,4 @@
-import { Envelope, positionOf } from '#schema/events/envelope';
+import { positionOf, readEnvelope } from '#schema/events/envelope';
 import type { EventLog } from '../log/eventLog.ts';
 
 const pageSize = 1_000;
@@ -14,7 +14,7 @@ export async function newestEvents(
   for (let from: readonly number[] = []; ; ) {
     const { records, next } = await log.read(topic, from, pageSize);
     for (const { value } of records) {
-      const event = envelopeOf(value);
+      const event = readEnvelope(value);
       if (!event) unreadable++;
       else if ((newest.get(event.subject)?.position ?? '') < positionOf(event))
         newest.set(event.subject, { position: positionOf(event), value });
@@ -24,12 +24,4 @@ export async function newestEvents(
     from = next;
   }
   return { values: [...newest.values()].map(({ value }) => value), unreadable };
-}
-
-export function envelopeOf(value: string): Envelope | undefined {
-  try {
-    return Envelope.parse(JSON.parse(value));
-  } catch {
-    return undefined;
-  }
 }
