@@ -15,7 +15,7 @@ import { createSlowness } from './slowness.ts';
 /** The whole system in a process that dies where it is told to: the composition root of the suite. */
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings;
 const logger = createLogger('debug');
-const tell = (telling: Telling) => void process.send?.(telling);
+const tell = (telling: Telling) => new Promise((told) => process.send?.(telling, told));
 
 // Nobody outlives the driver.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
@@ -31,7 +31,7 @@ await application.start();
 const url = await serve();
 process.on('message', (told: Told) => void carryOut(told));
 killing.ready();
-tell({ kind: 'ready', ...(url === undefined ? {} : { url }) });
+await tell({ kind: 'ready', ...(url === undefined ? {} : { url }) });
 
 async function openPlatform(): Promise<{ platform: Platform; idle: () => Promise<void> }> {
   const { dataDir, engines, bug, seed } = settings;
@@ -66,10 +66,11 @@ async function carryOut({ kind }: Told): Promise<void> {
     if (kind === 'found') await foundPeople(application);
     if (kind === 'settle') await settle();
     if (kind === 'stop') await stop();
-    tell({ kind: 'done', of: kind });
-    if (kind === 'stop') process.disconnect();
+    await tell({ kind: 'done', of: kind });
+    // As the server does: what a client library still waits for shall not keep the process.
+    if (kind === 'stop') process.exit();
   } catch (reason) {
-    tell({ kind: 'failed', of: kind, why: String(reason) });
+    await tell({ kind: 'failed', of: kind, why: String(reason) });
   }
 }
 
@@ -82,5 +83,4 @@ async function settle(): Promise<void> {
 async function stop(): Promise<void> {
   await application.stop();
   await platform.close();
-  process.removeAllListeners('disconnect');
 }
