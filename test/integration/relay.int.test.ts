@@ -190,6 +190,21 @@ describe('the relay', () => {
     expect(new Set(recordsOf(scene).map((it) => it.key)).size).toBe(250);
   });
 
+  it('takes the marker, too, where the store was away for a moment when documents were cleared', async () => {
+    const scene = await newScene();
+    let failures = 1;
+    const { add, relay } = processOf(scene, async (operation) => {
+      if (operation.startsWith('writeMany') && failures-- > 0) throw new Error('no primary');
+    });
+    await add('toy_1', 'g', 1, { correlationId });
+    await relay.idle();
+    // As earlier versions left it.
+    await scene.store.collection(toyDefinition).write('toy_1', {}, { set: { outbox: [] } });
+    await processOf(scene, async () => {}).relay.start();
+    const toy = await toysOf(scene).get('toy_1');
+    expect([toy?.outbox, toy?.pendingSince]).toEqual([[], undefined]);
+  });
+
   it('waits while the log refuses, and publishes once in order when it takes events again', async () => {
     const scene = await newScene();
     let refusals = 5;

@@ -7,20 +7,14 @@ export type Clear = (published: readonly Pending[]) => Promise<void>;
 export function createClearing(logger: Logger): Clear {
   async function clearIn(collection: RelayedCollection, documents: readonly Pending[]): Promise<void> {
     try {
-      const isEmptied = await collection.writeMany(documents.map(emptying)).catch((reason: unknown) => {
-        logUncleared(collection, reason);
-        return [];
-      });
+      const isEmptied = await collection.writeMany(documents.map(emptying));
       // The others have a newer event pending, which must keep its marker.
-      const others = documents.filter((_, at) => isEmptied[at] !== true);
+      const others = documents.filter((_, at) => !isEmptied[at]);
       if (others.length > 0) await collection.writeMany(others.map(shortening));
-    } catch (reason) {
-      logUncleared(collection, reason);
+    } catch (err) {
+      const { name } = collection.definition;
+      logger.error({ err, collection: name }, 'outbox not cleared; the sweep will repeat');
     }
-  }
-
-  function logUncleared({ definition: { name } }: RelayedCollection, reason: unknown): void {
-    logger.error({ err: reason, collection: name }, 'outbox not cleared; the sweep will repeat');
   }
 
   return async (published) => {

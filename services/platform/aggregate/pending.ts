@@ -3,6 +3,8 @@ import type { AggregateDocument, OutboxEntry } from './document.ts';
 
 type Watched = Collection<AggregateDocument<never>, 'pending' | 'due'>;
 
+export type PendingDocument = Pick<AggregateDocument<never>, 'id' | 'sequence' | 'outbox' | 'pendingSince'>;
+
 /** What a relay needs of a collection, whatever its state is. */
 export type RelayedCollection = {
   readonly definition: { readonly name: string };
@@ -15,7 +17,7 @@ export type RelayedCollection = {
   }): Promise<{
     readonly edges: readonly {
       readonly cursor: string;
-      readonly doc: Pick<AggregateDocument<never>, 'id' | 'outbox' | 'pendingSince'>;
+      readonly doc: PendingDocument;
     }[];
     readonly hasNextPage: boolean;
   }>;

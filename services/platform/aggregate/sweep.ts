@@ -1,5 +1,5 @@
 import type { OutboxEntry } from './document.ts';
-import { afterEverything, type RelayedCollection } from './pending.ts';
+import { afterEverything, type PendingDocument, type RelayedCollection } from './pending.ts';
 
 /** Finds in the store what nobody brings to the log, because whoever was to do it has died. */
 export interface Sweep {
@@ -36,18 +36,19 @@ export function createSweep({
     found: (key: string, first: number) => void,
   ): Promise<void> {
     for (const collection of collections())
-      for await (const { id, outbox } of pendingIn(collection)) {
+      for await (const { id, outbox, sequence } of pendingIn(collection)) {
         const [first] = outbox;
-        if (!first) continue;
+        if (!first) {
+          await unmark(collection, id, sequence);
+          continue;
+        }
         const key = `${collection.definition.name}/${id}`;
         if (mayPublish(key, first.n)) publish(collection, id, outbox);
         else found(key, first.n);
       }
   }
 
-  async function* pendingIn(
-    collection: RelayedCollection,
-  ): AsyncGenerator<{ readonly id: string; readonly outbox: readonly OutboxEntry[] }> {
+  async function* pendingIn(collection: RelayedCollection): AsyncGenerator<PendingDocument> {
     for (let after: string | undefined; !isOver(); ) {
       await room();
       const page = await collection.find({
@@ -80,4 +81,9 @@ export function createSweep({
       before = now;
     },
   };
+}
+
+/** Nothing waits in it any more, as long as no event has come since. */
+async function unmark(collection: RelayedCollection, id: string, sequence: number): Promise<void> {
+  await collection.writeMany([{ id, guard: { sequence }, patch: { unset: ['pendingSince'] } }]);
 }
