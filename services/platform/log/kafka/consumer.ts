@@ -56,6 +56,8 @@ export interface ConsumerDeps {
 }
 
 const stopMs = 10_000;
+/** In sessions: members have two of them to come to a joining. */
+const longestJoining = 3;
 
 export function startConsumer(
   { newClient, kafkajs, delay, logger }: ConsumerDeps,
@@ -70,6 +72,8 @@ export function startConsumer(
   let isStopped = false;
   let failures = 0;
   let heardAt = performance.now();
+  let joining: NodeJS.Timeout | undefined;
+  let crash: (reason: unknown) => void = () => {};
 
   function create(): Consumer {
     return newClient(() => isStopped).consumer({
@@ -80,8 +84,16 @@ export function startConsumer(
       maxWaitTimeInMs: timing.fetchWaitMs,
       allowAutoTopicCreation: false,
       retry: { ...retry, restartOnFailure: async () => false },
-      partitionAssigners: [roundRobinAfter(kafkajs, options.beforeJoin ?? (async () => {}))],
+      partitionAssigners: [roundRobinAfter(kafkajs, beforeJoin)],
     });
+  }
+
+  /** The library may give a joining up without saying so, and fetch on as a member that has given everything back. */
+  async function beforeJoin(): Promise<void> {
+    await options.beforeJoin?.();
+    clearTimeout(joining);
+    const late = new Error('a joining that began has not come to its end');
+    joining = setTimeout(() => crash(late), longestJoining * timing.sessionMs).unref();
   }
 
   function watch(consumer: Consumer): Promise<unknown> {
@@ -92,6 +104,7 @@ export function startConsumer(
       isJoined = true;
       isRunning = true;
       failures = 0;
+      clearTimeout(joining);
       options.onJoined(lanesOf(payload.memberAssignment));
     });
     consumer.on(consumer.events.STOP, () => {
@@ -99,6 +112,7 @@ export function startConsumer(
       isRunning = false;
     });
     return new Promise((resolve) => {
+      crash = resolve;
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
     });
   }
@@ -126,6 +140,7 @@ export function startConsumer(
     while (!isStopped) {
       current = create();
       const reason = await runOnce(current, stopping).catch((it: unknown) => it);
+      clearTimeout(joining);
       await current.disconnect().catch((err: unknown) => logger.debug({ err, group }, 'not disconnected'));
       if (isStopped) return;
       options.onLost?.();

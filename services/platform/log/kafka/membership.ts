@@ -4,7 +4,7 @@ import { createMember } from '../member.ts';
 import { type ConsumerDeps, type Fetched, startConsumer } from './consumer.ts';
 import type { CommittedOf } from './groups.ts';
 import type { GroupTiming } from './options.ts';
-import { startTenure, type Tenure } from './tenure.ts';
+import { never, startTenure, type Tenure } from './tenure.ts';
 
 export interface KafkaMembership extends Membership {
   isJoined(): boolean;
@@ -59,6 +59,8 @@ export function joinGroup(
   }
 
   function onJoined(assigned: readonly Lane[]): void {
+    // The library may join twice after one handing over, where several brokers move at once.
+    revokeAll();
     const accepted = accept(assigned);
     const started = assigned.map((lane) => {
       const before = tenures.get(laneKey(lane))?.done;
@@ -101,7 +103,7 @@ export function joinGroup(
 
   async function onFetched({ lane, records, resolve }: Fetched): Promise<void> {
     const tenure = tenures.get(laneKey(lane));
-    if (!tenure?.isOpen()) return void (await Promise.race([tenure?.opened, delay(patienceMs)]));
+    if (!tenure?.isOpen()) return Promise.race([tenure?.whenOpen() ?? never, delay(patienceMs)]);
     tenure.offer(records);
     resolve();
     const isRoomy = await Promise.race([tenure.room().then(() => true), delay(patienceMs).then(() => false)]);

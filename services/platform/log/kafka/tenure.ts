@@ -11,7 +11,8 @@ export interface Tenure {
   /** Whether what is fetched is what comes next; before, it may be of another time. */
   isOpen(): boolean;
   open(): void;
-  readonly opened: Promise<void>;
+  /** Never resolves where it has ended. */
+  whenOpen(): Promise<void>;
   offer(records: readonly LogRecord[]): void;
   /** Resolves as soon as not too much waits to be handled, or at the end. */
   room(): Promise<void>;
@@ -34,6 +35,8 @@ export interface TenureOptions extends Pick<JoinOptions, 'group' | 'onBatch'> {
   readonly isForgotten: () => boolean;
   readonly heartbeatMs: number;
 }
+
+export const never: Promise<never> = new Promise(() => {});
 
 const farewellMs = 2_000;
 const waitingRecords = 2 * maxBatch;
@@ -108,7 +111,6 @@ export function startTenure(
     hasEnded = true;
     bell.ring();
     room.open();
-    opening.open();
   }
 
   return {
@@ -118,7 +120,7 @@ export function startTenure(
       isOpen = true;
       opening.open();
     },
-    opened: opening.passed,
+    whenOpen: () => (hasEnded ? never : opening.passed),
     offer(records) {
       waiting.push(...records);
       for (const it of records) characters += it.value.length;
