@@ -72,9 +72,13 @@ Whoever has read the event streams beyond it gets CURSOR_INVALID, and reads from
   readingLog: { ko: '로그 읽는 중', en: 'Reading the log' },
   caughtUp: { ko: '문서가 로그를 따라잡았습니다. 레코드', en: 'Documents caught up with the log. Records' },
   toldAgain: { ko: '새 에포크에서 다시 알렸습니다. 레코드', en: 'Told again in a new epoch. Records' },
+  notRead: {
+    ko: '이 버전이 읽지 못한 이벤트(로그 참고)',
+    en: 'Events that this version cannot read (the log says which)',
+  },
   notTaken: {
-    ko: '가져오지 못한 이벤트가 있습니다(로그 참고)',
-    en: 'Events that could not be taken over (the log says which)',
+    ko: '가져오지 못한 이벤트(로그 참고). 이 명령을 다시 실행하기 전에는 아무것도 시작되지 않습니다',
+    en: 'Events that could not be taken over (the log says which). Nothing starts before the command is run again',
   },
   whichRestore: {
     ko: '파일, --from-log, --without-log 중 하나만 쓰세요',

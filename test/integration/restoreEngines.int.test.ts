@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { failure, TenfoldError } from '#platform/errors/errors';
 import { createLogger } from '#platform/telemetry/logger';
 import { createTravellingClock, systemClock } from '#platform/time/clock';
 import { Envelope } from '#schema/events/envelope';
@@ -23,6 +24,7 @@ import { expectNotifications } from '../support/kill/soundRecords.ts';
 import { loseLog, putDocumentsBack, readDocuments, type StoredDocument } from '../support/olderDocuments.ts';
 import { createPublicReader, shownRecords } from '../support/publicReader.ts';
 import { newFolder, startTenfold } from '../support/startTenfold.ts';
+import { type ProcessGate, storeThroughGate } from '../support/storeThroughGate.ts';
 
 jest.setTimeout(120_000);
 const { show } = currentWeights.thresholds;
@@ -51,9 +53,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function whileResting<T>(work: (resting: Resting) => Promise<T>): Promise<T> {
-  const logger = createLogger('error');
-  const platform = await openEmbeddedPlatform({ dataDir: folder, clock: systemClock, logger });
+async function whileResting<T>(work: (resting: Resting) => Promise<T>, gate?: ProcessGate): Promise<T> {
+  const logger = createLogger(gate ? 'silent' : 'error');
+  const opened = await openEmbeddedPlatform({ dataDir: folder, clock: systemClock, logger });
+  const store = gate ? storeThroughGate(opened.store, gate) : opened.store;
+  const platform = { ...opened, store, delay: async () => {} };
   const application = createApplication(platform, { liveDays: 0 });
   return work({ platform, application }).finally(() => platform.close());
 }
@@ -131,7 +135,7 @@ describe('documents of an older copy', () => {
     await expect(whileResting(checkRestored)).rejects.toThrow('restore --from-log');
 
     const done = await whileResting((resting) => restoreFromLog(resting, () => {}));
-    expect(done).toMatchObject({ failed: 0 });
+    expect(done).toMatchObject({ unreadable: 0, failed: 0 });
     await whileResting(checkRestored);
     const again = await whileResting((resting) => restoreFromLog(resting, () => {}));
     expect(again).toEqual(done);
@@ -147,6 +151,23 @@ describe('documents of an older copy', () => {
     expectPairs(records);
     expectNotifications(records);
   });
+});
+
+it('documents that could not be written are behind until the restore has run again, or the store is back', async () => {
+  await settle();
+  await putDocumentsBack(folder, half());
+  let isAway = true;
+  let failures = 40;
+  const gate = async (operation: string) => {
+    if (!/^write.* catalog.problems/.test(operation)) return;
+    if (isAway || failures-- > 0) throw new TenfoldError([failure('UNAVAILABLE', { reason: 'no primary' })]);
+  };
+  const restore = () => whileResting((resting) => restoreFromLog(resting, () => {}), gate);
+  expect((await restore()).failed).toBeGreaterThan(0);
+  await expect(whileResting(checkRestored)).rejects.toThrow('has not ended');
+  isAway = false;
+  expect(await restore()).toMatchObject({ failed: 0 });
+  await whileResting(checkRestored);
 });
 
 describe('a log that is lost', () => {

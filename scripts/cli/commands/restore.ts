@@ -36,7 +36,7 @@ async function restoreFolder(session: Session, file: string): Promise<void> {
 
 const recordsPerNote = 10_000;
 
-/** Leaves with 1 where an event could not be taken over. */
+/** Leaves with 1 where an event could not be read, or not be taken over. */
 async function restoreEngines(session: Session, leave: Leave, kind: RestoredEngines['kind']): Promise<void> {
   const { language, json, note, print } = session;
   let read = 0;
@@ -45,9 +45,10 @@ async function restoreEngines(session: Session, leave: Leave, kind: RestoredEngi
     read += records;
     if (Math.floor(read / recordsPerNote) > before) note(`${words.readingLog[language]}: ${read}`);
   });
-  if (restored.failed > 0) leave(exitCodes.failed);
+  if (restored.failed + restored.unreadable > 0) leave(exitCodes.failed);
   if (json) return print(JSON.stringify(restored));
   const done = kind === 'fromLog' ? words.caughtUp : words.toldAgain;
   print(`${done[language]}: ${restored.records}`);
+  if (restored.unreadable > 0) print(`${words.notRead[language]}: ${restored.unreadable}`);
   if (restored.failed > 0) print(`${words.notTaken[language]}: ${restored.failed}`);
 }

@@ -22,22 +22,25 @@ export interface Resting {
 
 /**
  * Documents that are older than the log catch up with it; then every consumer begins again with the first event, for
- * what it made of later ones may be gone. `STATE_NOT_ALLOWED` while a process runs a consumer. May run again.
+ * what it made of later ones may be gone. `STATE_NOT_ALLOWED` while a process runs a consumer. May run again, and has to
+ * where something failed.
  */
 export async function restoreFromLog(
   { platform, application }: Resting,
   onRead: (records: number) => void,
 ): Promise<BroughtForward> {
-  const { store, log, clock, logger } = platform;
+  const { store, log, clock, delay, logger } = platform;
   const marks = createRestoreMarks(store);
   await rewindAll({ platform, application });
   await marks.begin('fromLog', clock.now());
   const subscriptions = application.services.flatMap(({ restoration }) => restoration.fromLog);
   const done = await bringForward(log, restoredTopics, subscriptions, {
+    delay,
     onRead,
     onFailure: (failure) => logger.error(failure, 'an event was not taken over'),
   });
-  await marks.end();
+  // Else nothing starts: a record that is behind would number events that there are already.
+  if (done.failed === 0) await marks.end();
   return done;
 }
 

@@ -8,7 +8,9 @@ export interface RestoredEngines {
   readonly kind: RestoreMark['kind'];
   /** Records that were looked at, or told again. */
   readonly records: number;
-  /** Events that could not be taken over; the log says which. */
+  /** Events that this version cannot read; the log says which. */
+  readonly unreadable: number;
+  /** Events that could not be taken over; the log says which. Nothing starts before a restore takes them. */
   readonly failed: number;
   readonly epoch?: number;
 }
@@ -26,7 +28,7 @@ export async function restoreOnEngines(
       return work({ platform, application });
     });
   return kind === 'withoutLog'
-    ? { kind, failed: 0, ...(await restoreWithoutLog(openAnew)) }
+    ? { kind, unreadable: 0, failed: 0, ...(await restoreWithoutLog(openAnew)) }
     : { kind, ...(await openAnew((resting) => restoreFromLog(resting, onRead))) };
 }
 
