@@ -25,7 +25,7 @@ import { createSlowMatching } from '../support/slowMatching.ts';
 import { programme } from '../support/startTenfold.ts';
 
 /** So that also a few records make another model. */
-const restat = { tolerance: 0.1, leastDifference: 2, quietMs: 2, outgrownBy: 3 };
+const restat = { tolerance: 0.1, leastDifference: 2, quietMs: 2, outgrownBy: 3, longestWaitMs: 30_000 };
 
 /** Two replicas of matching on one store and log, whose topics come late in turns. */
 async function start(delays: readonly number[]) {

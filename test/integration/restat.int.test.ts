@@ -5,6 +5,7 @@ import type { Platform } from '../../services/main/platform/platform.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { splitModel } from '../../services/matching/domain/model/splitModel.ts';
 import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import {
   activeOf,
@@ -19,7 +20,10 @@ import {
 } from '../support/matchedGroup.ts';
 import { subjects } from '../support/plainRecords.ts';
 
-const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20, outgrownBy: 200 };
+const restat = {
+  ...{ tolerance: 0.1, leastDifference: 4, quietMs: 20 },
+  ...{ outgrownBy: 200, longestWaitMs: 30_000 },
+};
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
@@ -87,6 +91,19 @@ describe('a corpus that outgrows its model', () => {
   it('is matched by a model of its own before anybody is told', async () => {
     const { told, active } = await grow(0);
     expect([...told]).toEqual([active]);
+  });
+
+  it('is matched also while records never stop coming', async () => {
+    const group = await open({ ...restat, quietMs: 100, outgrownBy: 0, longestWaitMs: 300 });
+    await publish(group, 'inspection', 'first');
+    let n = 0;
+    await eventually(
+      async () => {
+        await post(group, 'inspection', `p${n++}`);
+        expect((await modelsTold(group.platform)).size).toBeGreaterThan(0);
+      },
+      { deadlineMs: 10_000 },
+    );
   });
 
   it('is matched at once while it is small', async () => {

@@ -7,6 +7,7 @@ import { createConsumers } from '../../services/main/operator/consumers.ts';
 import { openEmbeddedPlatform } from '../../services/main/platform/embedded.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
 import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
+import { usualRestat } from '../../services/matching/application/restat.ts';
 import { createMatching, currentWeights } from '../../services/matching/index.ts';
 import { programme } from './startTenfold.ts';
 
@@ -45,7 +46,7 @@ export async function matchedInOneProcess(
     pause,
     weights: currentWeights,
     // The model stays what it is.
-    restat: { tolerance: 1, leastDifference: 1e9, quietMs: 50, outgrownBy: 1e9 },
+    restat: { ...usualRestat, leastDifference: 1e9, outgrownBy: 1e9 },
   });
   const consumers = createConsumers([...catalog.consumers, ...matching.consumers], platform);
   await platform.relay.start();

@@ -7,7 +7,10 @@ import { activeOf, allSubjects, openCatalog, pairsOf, post, publish, tickingCloc
 import { type MortalReplica, startReplica } from './mortalReplicas.ts';
 
 /** So that a few records make another model. */
-export const restat = { tolerance: 0.1, leastDifference: 4, quietMs: 20, outgrownBy: 200 };
+export const restat = {
+  ...{ tolerance: 0.1, leastDifference: 4, quietMs: 20 },
+  ...{ outgrownBy: 200, longestWaitMs: 30_000 },
+};
 /** Keeps the model that it has. */
 export const neverRestat = { ...restat, leastDifference: 1_000 };
 

@@ -38,6 +38,8 @@ export interface RestatSettings {
   readonly quietMs: number;
   /** So many records never make work wait for another model. */
   readonly outgrownBy: number;
+  /** Work waits no longer for things to become quiet. */
+  readonly longestWaitMs: number;
 }
 
 export const usualRestat: RestatSettings = {
@@ -45,6 +47,7 @@ export const usualRestat: RestatSettings = {
   leastDifference: 20,
   quietMs: 700,
   outgrownBy: 200,
+  longestWaitMs: 30_000,
 };
 
 /** A corpus of more records than this many times the model's, and `outgrownBy` more, has outgrown it. */
@@ -73,16 +76,17 @@ export function createRestat(
     pause: () => Promise<void>;
   },
 ): Restat {
-  const { world, model, lease, tolerance, leastDifference, quietMs, outgrownBy } = deps;
+  const { world, model, lease, tolerance, leastDifference, quietMs, outgrownBy, longestWaitMs } = deps;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
   /** Records at the last look: for so many the model does, whatever the look decided. */
   let fitFor = 0;
-  let grown: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
+  let grown: Waiting | undefined;
   /** Another replica was counting at the last look; it may have died since. */
   let leftToOthers = false;
 
+  const hasWaitedLong = () => grown !== undefined && performance.now() - grown.since > longestWaitMs;
   const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownBy;
   const weightsToUse = () => newerWeights(deps.weights, world.index.weights);
 
@@ -184,7 +188,7 @@ export function createRestat(
     timer = setTimeout(() => {
       timer = undefined;
       if (stopped) return;
-      if (recordCount(world) === before) void exclusively(look);
+      if (recordCount(world) === before || hasWaitedLong()) void exclusively(look);
       else lookWhenQuiet();
     }, quietMs).unref();
   }
@@ -199,7 +203,7 @@ export function createRestat(
       let hasWaited = false;
       while (!stopped && isOutgrown()) {
         if (timer === undefined) lookWhenQuiet();
-        grown ??= deferred();
+        grown ??= startWaiting();
         await grown.promise;
         hasWaited = true;
       }
@@ -233,10 +237,17 @@ export function createRestat(
   };
 }
 
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+/** Work waits for a model that fits. */
+interface Waiting {
+  readonly since: number;
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+}
+
+function startWaiting(): Waiting {
   let resolve: () => void = () => {};
   const promise = new Promise<void>((done) => {
     resolve = done;
   });
-  return { promise, resolve };
+  return { since: performance.now(), promise, resolve };
 }
