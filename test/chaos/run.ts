@@ -34,7 +34,7 @@ async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
   }
 
   if (parts.includes('embedded'))
-    for (let n = 0; n < (short ? 1 : 8); n++) {
+    for (let n = 0; n < (short ? 1 : 3); n++) {
       const own = { seed: seed + n, rounds: rounds ?? (short ? 6 : 8) };
       say(`\nOne process on a data folder: --embedded --seed ${own.seed} --rounds ${own.rounds}`);
       judge(await runEmbedded({ ...scene, ...own, comparedEvery: 4 }));
@@ -51,8 +51,8 @@ async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
   }
 
   if (parts.includes('distributed'))
-    for (const [n, [what, spread]] of spreads.entries()) {
-      const own = { seed: seed + n, rounds: rounds ?? 2 };
+    for (const [n, [what, spread]] of (short ? spreads.slice(1) : spreads).entries()) {
+      const own = { seed: seed + n, rounds: rounds ?? (short ? 1 : 2) };
       say(`\n${what} on a broker and a store: --distributed --seed ${own.seed} --rounds ${own.rounds}`);
       judge(await runDistributed({ ...scene, ...own, spread }));
     }
