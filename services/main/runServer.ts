@@ -1,10 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '#platform/config/settings';
 import { TenfoldError } from '#platform/errors/errors';
+import { createLogger } from '#platform/telemetry/logger';
 import { said } from '#schema/vocabulary/errorCodes';
 import { loadDemo } from './demo.ts';
 import { type OwnServer, ownServer } from './ownServer.ts';
+import { orTold } from './platform/untilAnswers.ts';
 
 const stopDeadlineMs = 15_000;
+const startAgainMs = 1_000;
 
 /** Runs everything in this process until it is told to stop (SIGINT, SIGTERM). */
 export async function runServer(readConfig: () => Config): Promise<void> {
@@ -24,7 +28,7 @@ export async function runServer(readConfig: () => Config): Promise<void> {
 }
 
 async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
-  const server = await ownServer(config, told);
+  const server = await startedServer(config, told);
   try {
     // Demo people act at times of their own: only where everybody who works goes by the same clock.
     if (config.loadDemo && !config.spread) await loadDemo(server, told);
@@ -33,6 +37,21 @@ async function serveUntil(told: AbortSignal, config: Config): Promise<void> {
     process.stdout.write('\n  Stopping …\n');
   } finally {
     await server.stop();
+  }
+}
+
+/** Begins anew where an engine that had answered was gone before everything was started. */
+async function startedServer(config: Config, told: AbortSignal): Promise<OwnServer> {
+  const logger = createLogger(config.logLevel);
+  for (;;) {
+    try {
+      return await ownServer(config, told);
+    } catch (error) {
+      const mayPass = config.engines && error instanceof TenfoldError && error.code === 'UNAVAILABLE';
+      if (!mayPass) throw error;
+      logger.warn({ reason: error.message }, 'not started; starting again');
+    }
+    await orTold(told, wait(startAgainMs));
   }
 }
 

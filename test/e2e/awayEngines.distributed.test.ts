@@ -71,6 +71,18 @@ describe('a process whose engines are away', () => {
     expect(tookMs).toBeLessThan(stopMs);
   });
 
+  it('begins anew where the broker goes away after it had answered, before everything was started', async () => {
+    const port = await freePort();
+    const server = watchServer({ ...settings, TENFOLD_INTERNAL_PORT: String(port) });
+    // It listens for others as soon as both have answered.
+    await eventually(() => fetch(`http://127.0.0.1:${port}/livez`), { deadlineMs: 30_000 });
+    await engines.broker.kill();
+    await server.said(/starting again/);
+    await engines.broker.restart();
+    await server.said(isReady);
+    await server.end();
+  });
+
   it('goes on with commands while the broker is away, ends in time, and the next one brings what was left', async () => {
     const server = watchServer(settings);
     const [, url = ''] = await server.said(/Start here\s+(\S+)/);
