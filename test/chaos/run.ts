@@ -12,6 +12,10 @@ const spreads = [
   ['Every role in its own process, gateways and matching twice,', apart],
 ] as const;
 
+/** How much of each there is. */
+const usual = { embedded: 3, embeddedRounds: 8, spreads, distributedRounds: 2 };
+const few = { embedded: 1, embeddedRounds: 6, spreads: spreads.slice(1), distributedRounds: 1 };
+
 const options = readOptions(process.argv.slice(2));
 if (options) process.exitCode = (await run(options)) ? 0 : 1;
 else process.stdout.write(help);
@@ -19,6 +23,7 @@ else process.stdout.write(help);
 /** True where nothing is wrong, and every planted mistake was found. */
 async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
   const began = performance.now();
+  const amounts = short ? few : usual;
   const tree = buildTree();
   const outcomes: SceneOutcome[] = [];
   let isSound = true;
@@ -34,8 +39,8 @@ async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
   }
 
   if (parts.includes('embedded'))
-    for (let n = 0; n < (short ? 1 : 3); n++) {
-      const own = { seed: seed + n, rounds: rounds ?? (short ? 6 : 8) };
+    for (let n = 0; n < amounts.embedded; n++) {
+      const own = { seed: seed + n, rounds: rounds ?? amounts.embeddedRounds };
       say(`\nOne process on a data folder: --embedded --seed ${own.seed} --rounds ${own.rounds}`);
       judge(await runEmbedded({ ...scene, ...own, comparedEvery: 4 }));
     }
@@ -51,8 +56,8 @@ async function run({ parts, short, seed, rounds }: Options): Promise<boolean> {
   }
 
   if (parts.includes('distributed'))
-    for (const [n, [what, spread]] of (short ? spreads.slice(1) : spreads).entries()) {
-      const own = { seed: seed + n, rounds: rounds ?? (short ? 1 : 2) };
+    for (const [n, [what, spread]] of amounts.spreads.entries()) {
+      const own = { seed: seed + n, rounds: rounds ?? amounts.distributedRounds };
       say(`\n${what} on a broker and a store: --distributed --seed ${own.seed} --rounds ${own.rounds}`);
       judge(await runDistributed({ ...scene, ...own, spread }));
     }
