@@ -83,7 +83,8 @@ export function createSweep({
   };
 }
 
-/** Nothing waits in it any more, as long as no event has come since. */
+/** Nothing waits in it any more, as long as no event has come since. Where it fails the next sweep comes to it again. */
 async function unmark(collection: RelayedCollection, id: string, sequence: number): Promise<void> {
-  await collection.writeMany([{ id, guard: { sequence }, patch: { unset: ['pendingSince'] } }]);
+  const unmarked = { id, guard: { sequence }, patch: { unset: ['pendingSince'] } };
+  await collection.writeMany([unmarked]).catch(() => {});
 }
