@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '#platform/config/settings';
-import { TenfoldError } from '#platform/errors/errors';
+import { isUnavailable, TenfoldError } from '#platform/errors/errors';
 import { createLogger } from '#platform/telemetry/logger';
 import { said } from '#schema/vocabulary/errorCodes';
 import { loadDemo } from './demo.ts';
@@ -47,8 +47,7 @@ async function startedServer(config: Config, told: AbortSignal): Promise<OwnServ
     try {
       return await ownServer(config, told);
     } catch (error) {
-      const mayPass = config.engines && error instanceof TenfoldError && error.code === 'UNAVAILABLE';
-      if (!mayPass) throw error;
+      if (!config.engines || !isUnavailable(error)) throw error;
       logger.warn({ reason: error.message }, 'not started; starting again');
     }
     await orTold(told, wait(startAgainMs));

@@ -1,4 +1,4 @@
-import { TenfoldError } from '#platform/errors/errors';
+import { isUnavailable } from '#platform/errors/errors';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Delay } from '#platform/time/timers';
 
@@ -23,7 +23,7 @@ export async function untilAnswers<T>(
       try {
         return await orTold(told, ask());
       } catch (reason) {
-        if (!(reason instanceof TenfoldError && reason.code === 'UNAVAILABLE')) throw reason;
+        if (!isUnavailable(reason)) throw reason;
         if (performance.now() - saidAt > sayEveryMs) {
           saidAt = performance.now();
           logger.warn({ reason: reason.message }, `waiting for ${engine}, which does not answer`);

@@ -1,6 +1,6 @@
 import { createDecoder, type Decode, type Decoded } from '#schema/events/decode';
 import { type EventDefinition, parseType } from '#schema/events/defineEvent';
-import { TenfoldError } from '../errors/errors.ts';
+import { isUnavailable } from '../errors/errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Delay } from '../time/timers.ts';
 import type { ConsumerDefinition, Handle } from './consumer.ts';
@@ -79,8 +79,7 @@ export function createHandling(
 }
 
 function failureOf(reason: unknown): ParkedFailure {
-  const isUnavailable = reason instanceof TenfoldError && reason.code === 'UNAVAILABLE';
-  return { cause: isUnavailable ? 'unavailable' : 'failed', detail: describe(reason) };
+  return { cause: isUnavailable(reason) ? 'unavailable' : 'failed', detail: describe(reason) };
 }
 
 /** For people: the name and the message of what was thrown. */

@@ -27,6 +27,11 @@ export class TenfoldError extends Error {
   }
 }
 
+/** An engine does not answer, or there is no room: the same may work later. */
+export function isUnavailable(reason: unknown): reason is TenfoldError {
+  return reason instanceof TenfoldError && reason.code === 'UNAVAILABLE';
+}
+
 export function failure(
   code: ErrorCode,
   parameters: ErrorParameters = {},

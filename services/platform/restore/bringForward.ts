@@ -1,6 +1,6 @@
 import { createDecoder } from '#schema/events/decode';
 import type { Subscription } from '../consumer/consumer.ts';
-import { TenfoldError } from '../errors/errors.ts';
+import { isUnavailable } from '../errors/errors.ts';
 import type { EventLog } from '../log/eventLog.ts';
 import type { Delay } from '../time/timers.ts';
 import { newestEvents } from './newestEvents.ts';
@@ -59,8 +59,7 @@ export async function bringForward(
         return await work();
       } catch (reason) {
         const wait = retryAfterMs[attempt];
-        const isAway = reason instanceof TenfoldError && reason.code === 'UNAVAILABLE';
-        if (!isAway || wait === undefined) throw reason;
+        if (!isUnavailable(reason) || wait === undefined) throw reason;
         await deps.delay(wait);
       }
   }

@@ -4,7 +4,7 @@ import { createMember } from '../member.ts';
 import { type ConsumerDeps, type Fetched, startConsumer } from './consumer.ts';
 import type { CommittedOf } from './groups.ts';
 import type { GroupTiming } from './options.ts';
-import { never, startTenure, type Tenure } from './tenure.ts';
+import { startTenure, type Tenure } from './tenure.ts';
 
 export interface KafkaMembership extends Membership {
   isJoined(): boolean;
@@ -103,7 +103,10 @@ export function joinGroup(
 
   async function onFetched({ lane, records, resolve }: Fetched): Promise<void> {
     const tenure = tenures.get(laneKey(lane));
-    if (!tenure?.isOpen()) return Promise.race([tenure?.whenOpen() ?? never, delay(patienceMs)]);
+    if (!tenure?.isOpen()) {
+      const opened = tenure?.whenOpen();
+      return opened ? Promise.race([opened, delay(patienceMs)]) : delay(patienceMs);
+    }
     tenure.offer(records);
     resolve();
     const isRoomy = await Promise.race([tenure.room().then(() => true), delay(patienceMs).then(() => false)]);

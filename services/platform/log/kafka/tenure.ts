@@ -11,8 +11,8 @@ export interface Tenure {
   /** Whether what is fetched is what comes next; before, it may be of another time. */
   isOpen(): boolean;
   open(): void;
-  /** Never resolves where it has ended. */
-  whenOpen(): Promise<void>;
+  /** Undefined where it has ended. */
+  whenOpen(): Promise<void> | undefined;
   offer(records: readonly LogRecord[]): void;
   /** Resolves as soon as not too much waits to be handled, or at the end. */
   room(): Promise<void>;
@@ -35,8 +35,6 @@ export interface TenureOptions extends Pick<JoinOptions, 'group' | 'onBatch'> {
   readonly isForgotten: () => boolean;
   readonly heartbeatMs: number;
 }
-
-export const never: Promise<never> = new Promise(() => {});
 
 const farewellMs = 2_000;
 const waitingRecords = 2 * maxBatch;
@@ -120,7 +118,7 @@ export function startTenure(
       isOpen = true;
       opening.open();
     },
-    whenOpen: () => (hasEnded ? never : opening.passed),
+    whenOpen: () => (hasEnded ? undefined : opening.passed),
     offer(records) {
       waiting.push(...records);
       for (const it of records) characters += it.value.length;
