@@ -36,7 +36,19 @@ export const Reason = z.discriminatedUnion('kind', [
       contribution: z.number(),
     })
     .strict(),
-  z.object({ kind: z.literal('similarWording'), contribution: z.number() }).strict(),
+  z
+    .object({
+      kind: z.literal('sharedConcept'),
+      /** Id in the glossary. */
+      concept: z.string(),
+      /** As each side writes it. */
+      problem: z.object({ term: z.string(), field: z.string() }).strict(),
+      solution: z.object({ term: z.string(), field: z.string() }).strict(),
+      contribution: z.number(),
+    })
+    .strict(),
+  /** Words that are spelled alike, and words that stand in alike records. */
+  z.object({ kind: z.enum(['similarWording', 'similarSubject']), contribution: z.number() }).strict(),
   z.object({ kind: z.literal('sameChallenge'), code: ChallengeCode, contribution: z.number() }).strict(),
   z
     .object({

@@ -1,4 +1,4 @@
-import { termsOf } from '../../services/matching/domain/analysis/terms.ts';
+import { unitsOf } from '../../services/matching/domain/analysis/units.ts';
 
 const k1 = 1.5;
 const b = 0.9;
@@ -39,6 +39,6 @@ export function createBm25(documents: readonly { readonly id: string; readonly t
 
 function countsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { term } of termsOf(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const { key } of unitsOf(text)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }

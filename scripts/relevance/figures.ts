@@ -4,7 +4,6 @@ import {
   seededRandom,
 } from '../../services/matching/domain/evaluation/bootstrap.ts';
 import {
-  atThreshold,
   auroc,
   brierSkill,
   expectedCalibrationError,
@@ -58,21 +57,38 @@ export function rankingFigures(rankings: readonly Ranking[]): RankingFigures {
 export interface FitFigures {
   /** Over everything listed; what nobody judged counts as not reusable. */
   readonly ece: number;
-  readonly brierSkill: number;
+  /** With its interval over problems. */
+  readonly brierSkill: Interval;
   readonly auroc: number | undefined;
   readonly show: ThresholdFigures;
   readonly notify: ThresholdFigures;
 }
 
-interface ThresholdFigures {
-  readonly threshold: number;
-  readonly precision: number | undefined;
-  readonly perProblem: number;
-  /** Share of the problems with a reusable solution that get a reusable one. */
-  readonly coverage: number;
-  /** Share of the problems without one that are told so: no confident match. */
-  readonly silence: number | undefined;
+export interface Count {
+  readonly count: number;
+  readonly of: number;
 }
+
+export interface ThresholdFigures {
+  readonly threshold: number;
+  /** Reusable ones among all that reach it. */
+  readonly right: Count;
+  /** Problems with a solution of grade 3 for which a reusable one reaches it. */
+  readonly toldOfBest: Count;
+  /** Problems without a reusable solution for which nothing reaches it: "no confident match". */
+  readonly rightlySilent: Count;
+  /** The same of problems with a solution of grade 3. */
+  readonly wronglySilent: Count;
+}
+
+interface JudgedList {
+  readonly outcomes: readonly Outcome[];
+  readonly hasReusable: boolean;
+  readonly hasBest: boolean;
+}
+
+const bestGrade = 3;
+const samples = 1_000;
 
 /** How far the stated fits can be trusted, and what the thresholds in force do. */
 export function fitFigures(
@@ -80,37 +96,55 @@ export function fitFigures(
   gradesBy: ReadonlyMap<string, Grades>,
   { show, notify }: MatchingWeights['thresholds'],
 ): FitFigures {
-  const judgedLists = lists.map(({ problem, hits }) => ({ grades: gradesBy.get(problem.id) ?? none, hits }));
-  const outcomes = judgedLists.map(({ grades, hits }) =>
-    hits.map(({ id, fit }) => ({ probability: fit, positive: isReusable(id, grades) })),
-  );
-  const solvable = judgedLists.map(({ grades }) => [...grades.keys()].some((id) => isReusable(id, grades)));
-  const flat = outcomes.flat();
+  const judgedLists = lists.map(({ problem, hits }): JudgedList => {
+    const grades = gradesBy.get(problem.id) ?? none;
+    return {
+      outcomes: hits.map(({ id, fit }) => ({ probability: fit, positive: isReusable(id, grades) })),
+      hasReusable: [...grades.keys()].some((id) => isReusable(id, grades)),
+      hasBest: [...grades.values()].includes(bestGrade),
+    };
+  });
+  const flat = judgedLists.flatMap(({ outcomes }) => outcomes);
   return {
     ece: expectedCalibrationError(flat),
-    brierSkill: brierSkill(flat),
+    brierSkill: brierSkillInterval(judgedLists),
     auroc: auroc(flat),
-    show: thresholdFigures(outcomes, solvable, show),
-    notify: thresholdFigures(outcomes, solvable, notify),
+    show: thresholdFigures(judgedLists, show),
+    notify: thresholdFigures(judgedLists, notify),
   };
 }
 
-function thresholdFigures(
-  outcomes: readonly (readonly Outcome[])[],
-  solvable: readonly boolean[],
-  threshold: number,
-): ThresholdFigures {
-  const { count, precision: right } = atThreshold(outcomes.flat(), threshold);
-  const reached = outcomes.filter((list) =>
-    list.some((it) => it.positive && it.probability >= threshold),
-  ).length;
-  const unsolvable = outcomes.filter((_, at) => !solvable[at]);
-  const silent = unsolvable.filter((list) => list.every(({ probability }) => probability < threshold)).length;
+/** Problems are drawn anew, not pairs: those of one problem stand or fall together. */
+function brierSkillInterval(lists: readonly JudgedList[]): Interval {
+  const random = seededRandom(seed);
+  const drawn = Array.from({ length: samples }, () =>
+    brierSkill(lists.flatMap(() => lists[Math.floor(random() * lists.length)]?.outcomes ?? [])),
+  ).sort((a, b) => a - b);
+  const at = (share: number): number => drawn[Math.floor(share * (samples - 1))] ?? 0;
+  return {
+    mean: brierSkill(lists.flatMap(({ outcomes }) => outcomes)),
+    low: at(0.025),
+    high: at(0.975),
+  };
+}
+
+function thresholdFigures(lists: readonly JudgedList[], threshold: number): ThresholdFigures {
+  const reaching = lists.map((list) => ({
+    ...list,
+    outcomes: list.outcomes.filter(({ probability }) => probability >= threshold),
+  }));
+  const flat = reaching.flatMap(({ outcomes }) => outcomes);
+  const best = reaching.filter(({ hasBest }) => hasBest);
+  const hopeless = reaching.filter(({ hasReusable }) => !hasReusable);
   return {
     threshold,
-    precision: right,
-    perProblem: count / Math.max(1, outcomes.length),
-    coverage: reached / Math.max(1, outcomes.length - unsolvable.length),
-    silence: unsolvable.length === 0 ? undefined : silent / unsolvable.length,
+    right: counted(flat, ({ positive }) => positive),
+    toldOfBest: counted(best, ({ outcomes }) => outcomes.some(({ positive }) => positive)),
+    rightlySilent: counted(hopeless, ({ outcomes }) => outcomes.length === 0),
+    wronglySilent: counted(best, ({ outcomes }) => outcomes.length === 0),
   };
+}
+
+function counted<T>(all: readonly T[], holds: (it: T) => boolean): Count {
+  return { count: all.filter(holds).length, of: all.length };
 }

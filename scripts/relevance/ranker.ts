@@ -2,6 +2,7 @@ import { createMatchIndex } from '../../services/matching/domain/index/matchInde
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import type { MatchingModel, MatchingWeights } from '../../services/matching/domain/model/types.ts';
 import type { MatchHit, MatchRecord } from '../../services/matching/domain/types.ts';
+import { currentGlossary } from '../../services/matching/index.ts';
 import type { Dataset } from './dataset.ts';
 
 /** What one system lists for a problem, best first. */
@@ -12,13 +13,17 @@ export interface Listed {
 
 export const listDepth = 100;
 
-export function modelOf({ problems, solutions }: Dataset, weights: MatchingWeights): MatchingModel {
+export function modelOf(
+  { problems, solutions }: Pick<Dataset, 'problems' | 'solutions'>,
+  weights: MatchingWeights,
+): Promise<MatchingModel> {
   return buildModel(
     [
       ...solutions.map(({ levels }) => ({ kind: 'solution' as const, fields: levels.full })),
       ...problems.map(({ levels }) => ({ kind: 'problem' as const, fields: levels.full })),
     ],
     weights,
+    currentGlossary,
   );
 }
 

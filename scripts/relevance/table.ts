@@ -1,5 +1,5 @@
 import type { Interval } from '../../services/matching/domain/evaluation/bootstrap.ts';
-import type { FitFigures, RankingFigures } from './figures.ts';
+import type { FitFigures, RankingFigures, ThresholdFigures } from './figures.ts';
 
 /** The ranking figures of all systems, one line each, as a Markdown table. */
 export function rankingTable(
@@ -17,17 +17,27 @@ export function rankingTable(
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** What the fits say: calibration and the two thresholds. */
+/** What the fits say: calibration and the two thresholds, in counts. */
 export function fitTable({ ece, brierSkill, auroc, show, notify }: FitFigures): string {
-  const lines = [
-    `fit: ECE ${digits(ece)}, Brier skill ${digits(brierSkill)}, AUROC ${digits(auroc)}`,
-    ...Object.entries({ show, notify }).map(
-      ([name, at]) =>
-        `${name} (fit ≥ ${at.threshold}): ${at.perProblem.toFixed(1)} per problem, precision ${digits(at.precision)}, ` +
-        `problems answered ${digits(at.coverage)}, "no confident match" where nothing fits ${digits(at.silence)}`,
-    ),
-  ];
-  return lines.join('\n');
+  return [
+    `fit: ECE ${digits(ece)}, Brier skill ${withInterval(brierSkill)}, AUROC ${digits(auroc)}`,
+    `show (fit ≥ ${show.threshold}): ${listed(show)}; nothing shown for ${silence(show)}`,
+    `notify (fit ≥ ${notify.threshold}): ${listed(notify)}; told of a reusable one ${of(notify.toldOfBest)} problems ` +
+      'that have one of grade 3',
+  ].join('\n');
+}
+
+function listed({ right }: ThresholdFigures): string {
+  const precision = right.of === 0 ? '–' : digits(right.count / right.of);
+  return `${of(right)} reusable (precision ${precision})`;
+}
+
+function silence({ rightlySilent, wronglySilent }: ThresholdFigures): string {
+  return `${of(rightlySilent)} problems that have none, and for ${of(wronglySilent)} that have one of grade 3`;
+}
+
+function of({ count, of: all }: ThresholdFigures['right']): string {
+  return `${count} of ${all}`;
 }
 
 function withInterval({ mean, low, high }: Interval): string {

@@ -6,7 +6,7 @@ import { metricsRoute } from '#platform/telemetry/metricsRoute';
 import { topics } from '#schema/events/topics';
 import { type CatalogCommands, createCatalog } from '../catalog/index.ts';
 import { type ApiKeys, createApiKeys, createGateway, createSignIn } from '../gateway/index.ts';
-import { createMatching, currentWeights, type MatchingCommands } from '../matching/index.ts';
+import { createMatching, currentGlossary, currentWeights, type MatchingCommands } from '../matching/index.ts';
 import { createNotifications } from '../notifications/index.ts';
 import { createPublisher } from '../publisher/index.ts';
 import { createReuse, type ReuseCommands } from '../reuse/index.ts';
@@ -62,7 +62,7 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const catalog = createCatalog({ ...shared, ids });
   const { spread } = settings;
   const matching = createMatching({
-    ...{ ...shared, log, snapshots, delay, telemetry, weights: currentWeights },
+    ...{ ...shared, log, snapshots, delay, telemetry, weights: currentWeights, glossary: currentGlossary },
     ...(spread && spread.matchingUrls.length > 0
       ? { replicas: { urls: spread.matchingUrls, key: spread.key } }
       : {}),

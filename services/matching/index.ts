@@ -18,10 +18,11 @@ import { restoreMatching } from './application/restoreMatching.ts';
 import { createWorld, type World } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
 import { createMatchIndex } from './domain/index/matchIndex.ts';
-import { buildModel } from './domain/model/buildModel.ts';
+import { untaughtModel } from './domain/model/buildModel.ts';
 import { matchingGraphql } from './graphql/matchingGraphql.ts';
 import { internalRoutes } from './http/internalRoutes.ts';
 
+export { currentGlossary } from './glossary/currentGlossary.ts';
 export { currentWeights } from './weights/currentWeights.ts';
 
 export interface MatchingDeps extends Omit<MatchingWorkDeps, 'world' | 'matches'> {
@@ -46,9 +47,9 @@ export interface Matching extends Service {
 
 /** Finds who has the problem that a solution solves, in both directions, and keeps the pairs true. */
 export function createMatching(deps: MatchingDeps): Matching {
-  const { store, log, clock, logger, weights, delay } = deps;
+  const { store, log, clock, logger, weights, glossary, delay } = deps;
   const { thresholds } = weights;
-  const world = createWorld(createMatchIndex(buildModel([], weights)), logger);
+  const world = createWorld(createMatchIndex(untaughtModel(weights, glossary)), logger);
   const matches = openMatches(deps, world);
   const work = createMatchingWork({ ...deps, world, matches });
   const remote = deps.replicas && createRemoteMatching({ ...deps.replicas, logger });

@@ -4,7 +4,7 @@ import { createMatchIndex } from '../../services/matching/domain/index/matchInde
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { problemFields, solutionFields } from '../../services/matching/domain/record.ts';
 import type { MatchRecord, RecordFields, RecordView } from '../../services/matching/domain/types.ts';
-import { currentWeights } from '../../services/matching/index.ts';
+import { currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import {
   emptyProblemLists,
   emptySolutionLists,
@@ -34,13 +34,13 @@ function recordOf(prefix: string, n: number, fields: RecordFields): MatchRecord 
   return { id: `${prefix}_${n}`, affiliateId, levels: { full: fields, teaser: fields } };
 }
 
-function measure(size: number) {
+async function measure(size: number): Promise<void> {
   const random = seededRandom(size);
   const problems = Array.from({ length: size }, (_, n) => recordOf('prb', n, problemOf(random)));
   const sample = problems
     .slice(0, 10_000)
     .map(({ levels }) => ({ kind: 'problem' as const, fields: levels.full }));
-  const index = createMatchIndex(buildModel(sample, currentWeights));
+  const index = createMatchIndex(await buildModel(sample, currentWeights, currentGlossary));
   globalThis.gc?.();
   const heapBefore = process.memoryUsage();
   const indexing = performance.now();
@@ -71,9 +71,9 @@ function measure(size: number) {
     const best = index.problemsFor(viewOf(solution), { minFit: 0, limit: top, levelFor });
     const fits = problems
       .filter(({ affiliateId }) => affiliateId !== solution.affiliateId)
-      .map(({ id }) => ({
-        id,
-        fit: index.score({ id, level: 'full' }, { id: solution.id, level: 'full' }) ?? 0,
+      .map((problem) => ({
+        id: problem.id,
+        fit: index.explain(viewOf(problem), viewOf(solution)).fit,
       }))
       .sort((a, b) => b.fit - a.fit || (a.id < b.id ? -1 : 1));
     const expected = new Set(fits.slice(0, top).map(({ id }) => id));
@@ -92,5 +92,5 @@ function measure(size: number) {
   ]);
 }
 
-for (const size of sizes) measure(size);
+for (const size of sizes) await measure(size);
 printFigures([['peak resident memory', peakMegabytes()]]);

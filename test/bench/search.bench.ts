@@ -8,7 +8,7 @@ import { createWorld } from '../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { problemFields, solutionFields } from '../../services/matching/domain/record.ts';
-import { currentWeights } from '../../services/matching/index.ts';
+import { currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import {
   emptyProblemLists,
   emptySolutionLists,
@@ -36,12 +36,13 @@ const problems = Array.from({ length: records / 2 }, (_, n) => ({
   affiliateId: affiliate(n),
   content: { ...exampleProblem.content, ...emptyProblemLists, ...generatedProblem(random) },
 }));
-const model = buildModel(
+const model = await buildModel(
   [
     ...solutions.map(({ content }) => ({ kind: 'solution' as const, fields: solutionFields(content) })),
     ...problems.map(({ content }) => ({ kind: 'problem' as const, fields: problemFields(content) })),
   ],
   currentWeights,
+  currentGlossary,
 );
 const world = createWorld(createMatchIndex(model), createLogger('error'));
 

@@ -17,7 +17,7 @@ import {
 } from '../../services/matching/adapters/collections.ts';
 import { createModels } from '../../services/matching/application/models.ts';
 import { hasActed } from '../../services/matching/domain/sides.ts';
-import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createMatching, currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import { affiliateIds, carryOut, history, kinds, viewerOf } from '../support/matchDeeds.ts';
 import { startReplica } from '../support/mortalReplicas.ts';
@@ -38,7 +38,10 @@ async function start(delays: readonly number[]) {
   const platform = await createFakePlatform({ now: () => '2026-06-01T00:00:00.000Z' }, gate);
   const pause = () => turn();
   const catalog = createCatalog({ ...platform, pause });
-  const matching = createMatching({ ...platform, pause, weights: currentWeights });
+  const matching = createMatching({
+    ...platform,
+    ...{ pause, weights: currentWeights, glossary: currentGlossary },
+  });
   const consumers = createConsumers([], platform, matching.consumers);
   let replicas = [await startReplica(platform, { restat }), await startReplica(platform, { restat })];
 
@@ -81,7 +84,12 @@ async function statesOf<S>(running: Running, definition: { readonly name: string
 
 async function check(running: Running): Promise<void> {
   const { store, clock, parked } = running.platform;
-  const models = createModels(store.collection(modelParts), store.collection(activeModel), clock);
+  const models = createModels(
+    store.collection(modelParts),
+    store.collection(activeModel),
+    clock,
+    currentGlossary,
+  );
   const active = await models.active();
   const model = active && (await models.load(active));
   if (!model) throw new Error('no model is in force');

@@ -6,10 +6,12 @@ import { topics } from '#schema/events/topics';
 import { matches as matchesDefinition } from '../../services/matching/adapters/collections.ts';
 import type { RematchDeps } from '../../services/matching/application/rematch.ts';
 import { matchIdOf } from '../../services/matching/application/scorePairs.ts';
-import { recordOfProblem, type World } from '../../services/matching/application/world.ts';
+import { recordOfProblem, recordOfSolution, type World } from '../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
-import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
-import type { MatchingModel } from '../../services/matching/domain/model/types.ts';
+import { untaughtModel } from '../../services/matching/domain/model/buildModel.ts';
+import { fingerprintOf } from '../../services/matching/domain/model/parseWeights.ts';
+import type { MatchingModel, MatchingWeights } from '../../services/matching/domain/model/types.ts';
+import { currentGlossary } from '../../services/matching/glossary/currentGlossary.ts';
 import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
 import { everyInterleaving } from '../support/everyInterleaving.ts';
 import {
@@ -23,15 +25,13 @@ import {
 import { eventOf } from '../support/reuseWorld.ts';
 import { storeThroughGate } from '../support/storeThroughGate.ts';
 
-/** By the one the two records fit well, by the other they do not: everybody writes the same words. */
-const fitting = buildModel([], currentWeights);
-const unfitting = buildModel(
-  Array.from({ length: 300 }, () => ({
-    kind: 'problem' as const,
-    fields: recordOfProblem(problem).levels.full,
-  })),
-  currentWeights,
-);
+/** By the one the two records fit well, by the other they do not: it claims nothing where no corpus was counted. */
+const fitting = untaughtModel(currentWeights, currentGlossary);
+const doubtful: MatchingWeights = {
+  ...currentWeights,
+  calibration: { ...currentWeights.calibration, inexperience: 1_000 },
+};
+const unfitting = untaughtModel({ ...doubtful, fingerprint: fingerprintOf(doubtful) }, currentGlossary);
 
 const store = createFakeStore();
 const plainStore = storeThroughGate(store, async () => {});
@@ -123,6 +123,18 @@ function tryEveryOrder(
 const expectNothingOffered = (status: string | undefined) => expect(status ?? 'withdrawn').toBe('withdrawn');
 const expectProposedBy = (version: string) => (status: string | undefined, model: string | undefined) =>
   expect([status, model]).toEqual(['proposed', version]);
+
+it('the two records are offered to each other by one model and not by the other', () => {
+  const [asking, offered] = [recordOfProblem(problem), recordOfSolution(solution)];
+  const fitBy = (model: MatchingModel) =>
+    createMatchIndex(model).explain(
+      { affiliateId: asking.affiliateId, level: 'full', fields: asking.levels.full },
+      { affiliateId: offered.affiliateId, level: 'full', fields: offered.levels.full },
+    ).fit;
+  const { show } = currentWeights.thresholds;
+  expect(fitBy(fitting)).toBeGreaterThanOrEqual(show);
+  expect(fitBy(unfitting)).toBeLessThan(show);
+});
 
 describe('a solution that is matched while another replica puts another model in force', () => {
   it('is offered nothing that does not fit by it, in every order of steps', async () => {

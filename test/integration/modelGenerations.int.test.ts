@@ -8,7 +8,7 @@ import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { newerWeights } from '../../services/matching/domain/model/newerWeights.ts';
 import { fingerprintOf } from '../../services/matching/domain/model/parseWeights.ts';
 import type { MatchingWeights } from '../../services/matching/domain/model/types.ts';
-import { currentWeights } from '../../services/matching/index.ts';
+import { currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { activeOf, modelsOf } from '../support/matchedGroup.ts';
 import {
   expectOneModel,
@@ -34,24 +34,24 @@ describe('two processes that put models in force at once', () => {
     return buildModel(
       [1, 2].map(() => ({ kind: 'problem' as const, fields })),
       currentWeights,
+      currentGlossary,
     );
   };
 
   it.each([0, 1, 7])('have one of them in force, which both follow, after generation %d', async (after) => {
     const { platform } = await openGroup();
-    for (let n = 0; n < after; n++) await modelsOf(platform).replace(model(`before ${n}`), n);
+    for (let n = 0; n < after; n++) await modelsOf(platform).replace(await model(`before ${n}`), n);
+    const none = await model('none');
     const open = () => {
-      const world = createWorld(createMatchIndex(model('none')), createLogger('silent'));
+      const world = createWorld(createMatchIndex(none), createLogger('silent'));
       return {
         world,
         model: createModelInForce({ models: modelsOf(platform), world, pause: async () => {} }),
       };
     };
     const [one, other] = [open(), open()];
-    const put = await Promise.all([
-      one.model.replace(model('one'), after),
-      other.model.replace(model('other'), after),
-    ]);
+    const [first, second] = [await model('one'), await model('other')];
+    const put = await Promise.all([one.model.replace(first, after), other.model.replace(second, after)]);
     const active = await activeOf(platform);
     expect(active?.generation).toBe(after + 1);
     expect(put).toEqual([active, active]);

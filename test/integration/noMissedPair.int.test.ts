@@ -9,7 +9,8 @@ import { matches as matchesDefinition } from '../../services/matching/adapters/c
 import type { Rematch } from '../../services/matching/application/rematch.ts';
 import { matchIdOf } from '../../services/matching/application/scorePairs.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
-import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import { untaughtModel } from '../../services/matching/domain/model/buildModel.ts';
+import { currentGlossary } from '../../services/matching/glossary/currentGlossary.ts';
 import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
 import { everyInterleaving } from '../support/everyInterleaving.ts';
 import {
@@ -28,7 +29,7 @@ import { storeThroughGate } from '../support/storeThroughGate.ts';
 /** Which of its two readings of the ends a replica leaves out. */
 type Planted = 'nothing' | 'reading before' | 'reading after';
 
-const model = buildModel([], currentWeights);
+const model = untaughtModel(currentWeights, currentGlossary);
 // Emptied for each order of steps, because to make them takes longer than to play it.
 const store = createFakeStore();
 const plainStore = storeThroughGate(store, async () => {});

@@ -4,7 +4,7 @@ import { createConsumers } from '../../services/main/operator/consumers.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import { splitModel } from '../../services/matching/domain/model/splitModel.ts';
-import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createMatching, currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import {
@@ -41,7 +41,7 @@ async function startMatching(platform: Platform, settings = restat) {
     ...platform,
     telemetry: ownTelemetry(platform.logger),
     pause: async () => {},
-    weights: currentWeights,
+    ...{ weights: currentWeights, glossary: currentGlossary },
     restat: settings,
   });
   const consumers = createConsumers(matching.consumers, platform);
@@ -173,8 +173,9 @@ describe('a rescoring that was interrupted', () => {
     const models = modelsOf(group.platform);
     const fields = { texts: { title: { en: 'cracks' } }, challengeCodes: [], aiClasses: [], modalities: [] };
     const corpus = [1, 2].map(() => ({ kind: 'problem' as const, fields }));
-    const { version } = buildModel(corpus, currentWeights);
-    await models.replace(buildModel(corpus, currentWeights), (await models.active())?.generation ?? 0);
+    const model = await buildModel(corpus, currentWeights, currentGlossary);
+    const { version } = model;
+    await models.replace(model, (await models.active())?.generation ?? 0);
     expect((await pairsOf(group.platform)).map(({ basis }) => basis.model)).not.toContain(version);
 
     const next = await startMatching(group.platform, never);
@@ -200,7 +201,7 @@ describe('a model of a large corpus', () => {
       kind: 'problem' as const,
       fields: fields(from),
     }));
-    const model = buildModel(corpus, currentWeights);
+    const model = await buildModel(corpus, currentWeights, currentGlossary);
     expect(splitModel(model).length).toBeGreaterThan(2);
     const active = await models.replace(model, 0);
     expect(active && (await models.load(active))).toEqual(model);

@@ -16,7 +16,7 @@ import {
 } from '../../services/main/backup/restoreEngines.ts';
 import { ensureDemoGroup } from '../../services/main/demo.ts';
 import { openEmbeddedPlatform } from '../../services/main/platform/embedded.ts';
-import { isListed } from '../../services/matching/domain/pair.ts';
+import { isListed, type ScoredPair } from '../../services/matching/domain/pair.ts';
 import { hasActed } from '../../services/matching/domain/sides.ts';
 import { currentWeights } from '../../services/matching/index.ts';
 import { type Records, readRecords } from '../support/kill/readRecords.ts';
@@ -115,8 +115,9 @@ function expectPairs({ matches, recomputed }: Records): void {
     );
   });
   expect(live.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
-  // What an adoption holds on to keeps the fit that it was offered with.
-  for (const { id, problemSide, solutionSide } of expected.filter(({ withdraw }) => !withdraw))
+  // What only an adoption holds on to keeps the fit that it was offered with.
+  const isHeld = (pair: ScoredPair) => !isListed(pair, show) && stored.get(pair.id)?.status === 'adopting';
+  for (const { id, problemSide, solutionSide } of expected.filter((pair) => !isHeld(pair)))
     expect([id, stored.get(id)?.problemSide.fit, stored.get(id)?.solutionSide.fit]).toEqual([
       id,
       problemSide.fit,

@@ -16,15 +16,16 @@ import {
 } from '../../services/matching/application/world.ts';
 import { createWorldSnapshot } from '../../services/matching/application/worldSnapshot.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
-import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import { buildModel, untaughtModel } from '../../services/matching/domain/model/buildModel.ts';
 import type { MatchingModel } from '../../services/matching/domain/model/types.ts';
+import { currentGlossary } from '../../services/matching/glossary/currentGlossary.ts';
 import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
 import { createFakePlatform } from '../support/fakePlatform.ts';
 import { affiliateIds, carryOut, type Deed, history, kinds } from '../support/matchDeeds.ts';
 import { programme } from '../support/startTenfold.ts';
 
 const logger = createLogger('silent');
-const noModel = buildModel([], currentWeights);
+const noModel = untaughtModel(currentWeights, currentGlossary);
 const byCatalog = history.map((deeds) =>
   deeds.filter(({ kind }) => kind !== 'interest' && kind !== 'dismiss'),
 );
@@ -120,7 +121,7 @@ describe('a replica that goes on from a snapshot', () => {
         const first = newReplica(log, snapshots);
         await first.load(noModel);
         await first.readOn();
-        const model = buildModel(corpusOf(first.world), currentWeights);
+        const model = await buildModel(corpusOf(first.world), currentWeights, currentGlossary);
         await first.world.reindex(createMatchIndex(model), async () => {});
         await first.save();
         for (const id of affiliateIds.slice(0, late)) await join(id);

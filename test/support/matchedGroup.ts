@@ -6,6 +6,7 @@ import { type CatalogCommands, createCatalog } from '../../services/catalog/inde
 import type { Platform } from '../../services/main/platform/platform.ts';
 import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
 import { createModels } from '../../services/matching/application/models.ts';
+import { currentGlossary } from '../../services/matching/index.ts';
 import { problemContent, type Subject, solutionContent, subjects } from './plainRecords.ts';
 import { programme } from './startTenfold.ts';
 
@@ -79,7 +80,7 @@ export async function pairsOf({ store }: Pick<Platform, 'store'>) {
 }
 
 export const modelsOf = ({ store, clock }: Pick<Platform, 'store' | 'clock'>) =>
-  createModels(store.collection(modelParts), store.collection(activeModel), clock);
+  createModels(store.collection(modelParts), store.collection(activeModel), clock, currentGlossary);
 
 export const activeOf = (platform: Pick<Platform, 'store' | 'clock'>) => modelsOf(platform).active();
 

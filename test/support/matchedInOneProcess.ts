@@ -8,7 +8,7 @@ import { openEmbeddedPlatform } from '../../services/main/platform/embedded.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
 import { activeModel, matches, modelParts } from '../../services/matching/adapters/collections.ts';
 import { usualRestat } from '../../services/matching/application/restat.ts';
-import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createMatching, currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { programme } from './startTenfold.ts';
 
 /** What two runs have in common of a pair that is proposed: everything but when. */
@@ -45,6 +45,7 @@ export async function matchedInOneProcess(
     ...platform,
     pause,
     weights: currentWeights,
+    glossary: currentGlossary,
     // The model stays what it is.
     restat: { ...usualRestat, leastDifference: 1e9, outgrownBy: 1e9 },
   });

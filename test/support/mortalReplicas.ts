@@ -5,7 +5,7 @@ import { ownTelemetry } from '#platform/telemetry/telemetry';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
 import type { RestatSettings } from '../../services/matching/application/restat.ts';
-import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createMatching, currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { type ProcessGate, storeThroughGate } from './storeThroughGate.ts';
 
 /** A replica of matching that takes others for dead after this many milliseconds: also when it is only busy. */
@@ -48,7 +48,7 @@ export async function startReplica(
   };
   const matching = createMatching({
     ...own,
-    ...{ pause: () => delay(1), weights: options.weights ?? currentWeights },
+    ...{ pause: () => delay(1), weights: options.weights ?? currentWeights, glossary: currentGlossary },
     ...{ restat: options.restat, leaseMs },
   });
   const consumers = createConsumers(matching.consumers, own);

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { createConsumers } from '../../services/main/operator/consumers.ts';
 import type { Platform } from '../../services/main/platform/platform.ts';
-import { createMatching, currentWeights } from '../../services/matching/index.ts';
+import { createMatching, currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import { createFakePlatform } from './fakePlatform.ts';
 import { activeOf, allSubjects, openCatalog, pairsOf, post, publish, tickingClock } from './matchedGroup.ts';
 import { type MortalReplica, startReplica } from './mortalReplicas.ts';
@@ -19,8 +19,10 @@ export async function openReplicatedGroup() {
   const platform = await createFakePlatform(tickingClock());
   const replicas: MortalReplica[] = [];
   const catalog = await openCatalog(platform);
-  const weights = currentWeights;
-  const { consumers } = createMatching({ ...platform, pause: async () => {}, weights });
+  const { consumers } = createMatching({
+    ...platform,
+    ...{ pause: async () => {}, weights: currentWeights, glossary: currentGlossary },
+  });
   const lags = createConsumers([], platform, consumers);
   return {
     platform,

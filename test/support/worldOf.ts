@@ -6,11 +6,12 @@ import type { Problem } from '#schema/vocabulary/problem';
 import type { Solution } from '#schema/vocabulary/solution';
 import { createWorld, type World } from '../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
-import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
+import { untaughtModel } from '../../services/matching/domain/model/buildModel.ts';
+import { currentGlossary } from '../../services/matching/glossary/currentGlossary.ts';
 import { currentWeights } from '../../services/matching/weights/currentWeights.ts';
 import { eventOf } from './reuseWorld.ts';
 
-const model = buildModel([], currentWeights);
+const model = untaughtModel(currentWeights, currentGlossary);
 
 /** What a replica of matching knows when these records were published and posted. */
 export function worldOf(solutions: readonly Solution[], problems: readonly Problem[] = []): World {

@@ -507,7 +507,7 @@ export type MatchReason = {
   readonly solutionTerm?: Maybe<Scalars['String']['output']>;
   /** In words, in this language or yours. */
   readonly text: Scalars['String']['output'];
-  /** What both have: a challenge code, a process … */
+  /** What both have: a challenge code, a process, the id of a concept … */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1422,7 +1422,10 @@ export type ReasonKind =
   | 'sameIndustry'
   | 'sameModality'
   | 'sameProcess'
+  /** The same meaning, perhaps in two languages. */
+  | 'sharedConcept'
   | 'sharedTerm'
+  | 'similarSubject'
   | 'similarWording';
 
 export type RequestAdoptionPayload = {

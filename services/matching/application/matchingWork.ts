@@ -9,6 +9,7 @@ import { ownTelemetry, type Telemetry } from '#platform/telemetry/telemetry';
 import type { Clock } from '#platform/time/clock';
 import type { Delay } from '#platform/time/timers';
 import * as collections from '../adapters/collections.ts';
+import type { Lexicon } from '../domain/glossary/lexicon.ts';
 import { createMatchIndex } from '../domain/index/matchIndex.ts';
 import { buildModel } from '../domain/model/buildModel.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
@@ -40,6 +41,7 @@ export interface MatchingWorkDeps {
   /** Its own where absent. */
   readonly telemetry?: Telemetry;
   readonly weights: MatchingWeights;
+  readonly glossary: Lexicon;
   readonly delay: Delay;
   readonly world: World;
   readonly matches: RematchDeps['matches'];
@@ -64,12 +66,13 @@ const snapshotEveryMs = 60_000;
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
-  const { store, log, clock, logger, weights, world, matches, delay } = deps;
+  const { store, log, clock, logger, weights, glossary, world, matches, delay } = deps;
   const { telemetry = ownTelemetry(logger) } = deps;
   const models = createModels(
     store.collection(collections.modelParts),
     store.collection(collections.activeModel),
     clock,
+    glossary,
   );
   const model = createModelInForce({ models, world, pause: yieldToOthers });
   const snapshot = createWorldSnapshot({
@@ -85,7 +88,7 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     createLease({ store, name, logger, lifeMs: deps.leaseMs ?? usualLeaseMs });
   const rematch = createRematch({ world, model, matches, clock, caughtUp });
   const restat = createRestat({
-    ...{ world, model, rematch, weights, caughtUp, logger, delay, pause: yieldToOthers },
+    ...{ world, model, rematch, weights, glossary, caughtUp, logger, delay, pause: yieldToOthers },
     lease: leaseOf('matching.model'),
     ...usualRestat,
     ...deps.restat,
@@ -98,6 +101,8 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
   const fitting = createRematch({ world, model, matches, clock, caughtUp, fits: restat.fits });
   const onEvents = observeRematch(fitting, telemetry);
   observeWorld(world, telemetry.metrics, () => ready);
+
+  const taught = () => buildModel(corpusOf(world), weights, glossary, yieldToOthers);
 
   async function keepSnapshot(of: Feed): Promise<void> {
     while (ready) {
@@ -132,7 +137,7 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
       await caughtUp();
       const active = stored
         ? await model.follow()
-        : await model.replace(buildModel(corpusOf(world), weights), before?.generation ?? 0);
+        : await model.replace(await taught(), before?.generation ?? 0);
       ready = true;
       void keepSnapshot(feed);
       restat.start(active);

@@ -3,6 +3,7 @@ import type { Collection } from '#platform/store/collection';
 import { everyDocument } from '#platform/store/everyDocument';
 import type { Clock } from '#platform/time/clock';
 import type { activeModel, modelParts } from '../adapters/collections.ts';
+import type { Lexicon } from '../domain/glossary/lexicon.ts';
 import { joinModel, type ModelPart, splitModel } from '../domain/model/splitModel.ts';
 import type { MatchingModel } from '../domain/model/types.ts';
 
@@ -29,6 +30,7 @@ export function createModels(
   parts: Collection<z.infer<(typeof modelParts)['schema']>, 'byGeneration'>,
   actives: Collection<ActiveModel>,
   clock: Clock,
+  glossary: Lexicon,
 ): Models {
   async function compareAndSet(next: ActiveModel): Promise<boolean> {
     const { id, ...fields } = next;
@@ -47,7 +49,7 @@ export function createModels(
       const contents: ModelPart[] = [];
       const own = { index: 'byGeneration' as const, equals: { generation, version } };
       for await (const { content } of everyDocument(parts, own)) contents.push(content);
-      return joinModel(contents);
+      return joinModel(contents, glossary);
     },
     async replace(model, after) {
       const generation = after + 1;

@@ -2,6 +2,7 @@ import type { CommandContext } from '#platform/aggregate/aggregates';
 import type { Lease } from '#platform/locks/lease';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Delay } from '#platform/time/timers';
+import type { Lexicon } from '../domain/glossary/lexicon.ts';
 import { buildModel } from '../domain/model/buildModel.ts';
 import { newerWeights } from '../domain/model/newerWeights.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
@@ -66,6 +67,7 @@ export function createRestat(
     model: ModelInForce;
     rematch: Rematch;
     weights: MatchingWeights;
+    glossary: Lexicon;
     /** Whoever holds it counts and rescores. */
     lease: Lease;
     /** Resolves when the world has everything that is on the log now. */
@@ -89,6 +91,9 @@ export function createRestat(
   const hasWaitedLong = () => grown !== undefined && performance.now() - grown.since > longestWaitMs;
   const isOutgrown = () => recordCount(world) > outgrownFactor * fitFor + outgrownBy;
   const weightsToUse = () => newerWeights(deps.weights, world.index.weights);
+  /** Weights go with the glossary that they were learnt with. */
+  const glossaryOf = (weights: MatchingWeights) =>
+    weights === deps.weights ? deps.glossary : world.index.lexicon;
 
   function goOn(): void {
     fitFor = recordCount(world);
@@ -104,7 +109,9 @@ export function createRestat(
   }
 
   async function countAnew({ generation }: ActiveModel): Promise<ActiveModel> {
-    const next = await model.replace(buildModel(corpusOf(world), weightsToUse()), generation);
+    const weights = weightsToUse();
+    const counted = await buildModel(corpusOf(world), weights, glossaryOf(weights), deps.pause);
+    const next = await model.replace(counted, generation);
     const { version, documents } = next;
     deps.logger.info({ model: version, documents, generation: next.generation }, 'model counted anew');
     return next;

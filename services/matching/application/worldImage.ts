@@ -1,4 +1,4 @@
-import type { IndexImage, PoolImage, SideImage } from '../domain/index/image.ts';
+import type { SideImage } from '../domain/index/image.ts';
 import type { WorldImage } from './world.ts';
 
 /** Lets other work run. */
@@ -34,9 +34,8 @@ export async function encodeWorld(note: unknown, image: WorldImage, pause: Pause
     await listOf(image.problems, pause),
     await listOf(image.solutions, pause),
     Buffer.from(JSON.stringify(rest)),
-    ...[vocabulary.grams, vocabulary.ends].map(bytesOf),
-    ...arraysOf(problems.pool).map(bytesOf),
-    ...arraysOf(solutions.pool).map(bytesOf),
+    ...arraysOf(problems).map(bytesOf),
+    ...arraysOf(solutions).map(bytesOf),
   ];
   const lengths = Uint32Array.of(sections.length, ...sections.map(({ byteLength }) => byteLength));
   return [bytesOf(lengths), ...sections];
@@ -52,8 +51,9 @@ async function listOf(records: readonly unknown[], pause: Pause): Promise<Buffer
   return Buffer.from(`[${pieces.join(',')}]`);
 }
 
-function arraysOf({ lengths, wordNorms, gramNorms, terms, first, second }: PoolImage) {
-  return [lengths, wordNorms, gramNorms, terms, first, second];
+function arraysOf({ postings, rows }: SideImage) {
+  const { ends, rows: places, first, second } = postings;
+  return [ends, places, first, second, rows.norms, rows.korean, rows.scales, rows.places];
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
@@ -74,38 +74,41 @@ export function openWorldImage(content: Buffer): { readonly note: unknown; image
   return { note: written(sections[0]), image: () => imageOf(sections) };
 }
 
-function imageOf([
-  ,
-  problemList,
-  solutionList,
-  restSection,
-  grams,
-  ends,
-  ...pools
-]: readonly Buffer[]): WorldImage {
+const arraysOfSide = 8;
+
+function imageOf([, problemList, solutionList, restSection, ...arrays]: readonly Buffer[]): WorldImage {
   const rest = written<Rest>(restSection);
-  const index: IndexImage = {
-    vocabulary: { texts: rest.texts, grams: numbers(grams, Uint32Array), ends: numbers(ends, Uint32Array) },
-    problems: { holders: rest.problemHolders, pool: poolOf(pools.slice(0, 6)) },
-    solutions: { holders: rest.solutionHolders, pool: poolOf(pools.slice(6)) },
-  };
   return {
     affiliates: rest.affiliates,
     owners: rest.owners,
     problems: written(problemList),
     solutions: written(solutionList),
-    index,
+    index: {
+      vocabulary: { texts: rest.texts },
+      problems: sideOf(rest.problemHolders, arrays.slice(0, arraysOfSide)),
+      solutions: sideOf(rest.solutionHolders, arrays.slice(arraysOfSide)),
+    },
   };
 }
 
-function poolOf([lengths, wordNorms, gramNorms, terms, first, second]: readonly Buffer[]): PoolImage {
+function sideOf(
+  holders: SideImage['holders'],
+  [ends, rows, first, second, norms, korean, scales, places]: readonly Buffer[],
+): SideImage {
   return {
-    lengths: numbers(lengths, Int32Array),
-    wordNorms: numbers(wordNorms, Float64Array),
-    gramNorms: numbers(gramNorms, Float64Array),
-    terms: numbers(terms, Int32Array),
-    first: numbers(first, Float32Array),
-    second: numbers(second, Float32Array),
+    holders,
+    postings: {
+      ends: numbers(ends, Uint32Array),
+      rows: numbers(rows, Int32Array),
+      first: numbers(first, Float32Array),
+      second: numbers(second, Float32Array),
+    },
+    rows: {
+      norms: numbers(norms, Float64Array),
+      korean: numbers(korean, Uint8Array),
+      scales: numbers(scales, Float32Array),
+      places: numbers(places, Int8Array),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { Reason, Strength } from '#schema/vocabulary/match';
 import type { AiClass, DataModality } from '#schema/vocabulary/solution';
+import type { Lexicon } from './glossary/lexicon.ts';
 import type { MatchingWeights } from './model/types.ts';
 import type { TextField } from './textField.ts';
 
@@ -82,12 +83,6 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
 }
 
-/** A member of one of the two index sides at one of its levels. */
-export interface EntryKey {
-  readonly id: string;
-  readonly level: SeenLevel;
-}
-
 /**
  * Both directions of matching in memory. A problem always acts as the query and a solution as the document,
  * so a pair has one fit per combination of levels, whichever side arrived first. The own affiliate of the
@@ -97,6 +92,7 @@ export interface MatchIndex {
   readonly modelVersion: string;
   /** Those of the model. */
   readonly weights: MatchingWeights;
+  readonly lexicon: Lexicon;
   upsertSolution(record: MatchRecord): void;
   upsertProblem(record: MatchRecord): void;
   /** False when no such record was there. */
@@ -106,8 +102,6 @@ export interface MatchIndex {
   solutionsFor(problem: RecordView, query: MatchQuery): MatchHit[];
   /** Problems that a solution may answer, best first; ties by id. */
   problemsFor(solution: RecordView, query: MatchQuery): MatchHit[];
-  /** The fit that the lists above hold for this pair; undefined when a record is not in the index. */
-  score(problem: EntryKey, solution: EntryKey): number | undefined;
   /** The fit of any two views, in the index or not, with its reasons: equal to what the lists hold for them. */
   explain(problem: RecordView, solution: RecordView): Explanation;
   /** Plain text search, best first; records seen only at existence are never found by text. */

@@ -41,10 +41,11 @@ export const MatchReasonFields: MatchReasonResolvers = {
   solutionField: (reason) => termOf(reason, 'solution')?.field,
   value: (reason) => {
     if ('code' in reason) return reason.code;
+    if ('concept' in reason) return reason.concept;
     return 'value' in reason ? reason.value : null;
   },
 };
 
 function termOf(reason: Reason, side: 'problem' | 'solution') {
-  return reason.kind === 'sharedTerm' ? reason[side] : undefined;
+  return reason.kind === 'sharedTerm' || reason.kind === 'sharedConcept' ? reason[side] : undefined;
 }

@@ -27,23 +27,38 @@ function fieldName(field: string, language: Language): string {
   return fieldNames[field]?.[language] ?? field;
 }
 
+const plainTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  similarWording: { ko: '표현이 서로 비슷합니다', en: 'Similar wording' },
+  similarSubject: { ko: '비슷한 주제의 표현을 씁니다', en: 'Words of a similar subject' },
+  otherTerms: { ko: '그 밖의 공통 단어', en: 'Other shared words' },
+};
+
 /** One line of the explanation in the reader's language. */
 export function reasonText(reason: Reason, language: Language): string {
   switch (reason.kind) {
-    case 'sharedTerm': {
-      const { problem, solution } = reason;
-      const [there, here] = [fieldName(problem.field, language), fieldName(solution.field, language)];
-      return language === 'ko'
-        ? `문제의 ${there}에 ‘${problem.term}’, 솔루션의 ${here}에 ‘${solution.term}’`
-        : `“${problem.term}” in the problem's ${there}, “${solution.term}” in the solution's ${here}`;
-    }
+    case 'sharedTerm':
+    case 'sharedConcept':
+      return sharedText(reason, language);
+    case 'similarSubject':
     case 'similarWording':
-      return language === 'ko' ? '표현이 서로 비슷합니다' : 'Similar wording';
     case 'otherTerms':
-      return language === 'ko' ? '그 밖의 공통 단어' : 'Other shared words';
+      return plainTexts[reason.kind]?.[language] ?? reason.kind;
     case 'sameChallenge':
       return sameTexts[reason.kind]?.[language](reason.code) ?? reason.code;
     default:
       return sameTexts[reason.kind]?.[language](reason.value) ?? reason.value;
   }
+}
+
+type Shared = Extract<Reason, { kind: 'sharedTerm' | 'sharedConcept' }>;
+
+function sharedText({ kind, problem, solution }: Shared, language: Language): string {
+  const [there, here] = [fieldName(problem.field, language), fieldName(solution.field, language)];
+  if (kind === 'sharedConcept')
+    return language === 'ko'
+      ? `같은 뜻: 문제의 ${there}에 ‘${problem.term}’ ↔ 솔루션의 ${here}에 ‘${solution.term}’`
+      : `Same meaning: “${problem.term}” in the problem's ${there} ↔ “${solution.term}” in the solution's ${here}`;
+  return language === 'ko'
+    ? `문제의 ${there}에 ‘${problem.term}’, 솔루션의 ${here}에 ‘${solution.term}’`
+    : `“${problem.term}” in the problem's ${there}, “${solution.term}” in the solution's ${here}`;
 }

@@ -21,6 +21,12 @@ it.each<[Reason, string, string]>([
     '문제의 unheardOf에 ‘x’, 솔루션의 해결한 문제에 ‘cracks’',
     "“x” in the problem's unheardOf, “cracks” in the solution's problem solved",
   ],
+  [
+    { ...term, kind: 'sharedConcept', concept: 'crack' },
+    '같은 뜻: 문제의 설명에 ‘균열을’ ↔ 솔루션의 해결한 문제에 ‘cracks’',
+    "Same meaning: “균열을” in the problem's description ↔ “cracks” in the solution's problem solved",
+  ],
+  [{ kind: 'similarSubject', contribution }, '비슷한 주제의 표현을 씁니다', 'Words of a similar subject'],
   [{ kind: 'similarWording', contribution }, '표현이 서로 비슷합니다', 'Similar wording'],
   [{ kind: 'otherTerms', contribution }, '그 밖의 공통 단어', 'Other shared words'],
   [

@@ -14,6 +14,7 @@ import { joinModel } from '../../../services/matching/domain/model/splitModel.ts
 import type { MatchingModel } from '../../../services/matching/domain/model/types.ts';
 import { isListed, type ScoredPair } from '../../../services/matching/domain/pair.ts';
 import { hasActed } from '../../../services/matching/domain/sides.ts';
+import { currentGlossary } from '../../../services/matching/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { difference, type Fault } from './fault.ts';
 import type { History } from './history.ts';
@@ -43,7 +44,8 @@ function modelInForce({ documents }: Reading): MatchingModel | string {
     .map((it) => modelParts.schema.parse(it))
     .filter(({ generation, version }) => generation === active.generation && version === active.version)
     .toSorted((a, b) => a.part - b.part);
-  return joinModel(parts.map(({ content }) => content)) ?? `model ${active.version} is not whole`;
+  const contents = parts.map(({ content }) => content);
+  return joinModel(contents, currentGlossary) ?? `model ${active.version} is not whole`;
 }
 
 function everyPair({ events }: Reading, model: MatchingModel): ScoredPair[] {

@@ -10,6 +10,7 @@ import { createModels } from '../../../services/matching/application/models.ts';
 import { scorePair } from '../../../services/matching/application/scorePairs.ts';
 import { createWorld, worldTopics } from '../../../services/matching/application/world.ts';
 import { createMatchIndex } from '../../../services/matching/domain/index/matchIndex.ts';
+import { currentGlossary } from '../../../services/matching/index.ts';
 import type { Collection, Stored } from '../../../services/platform/store/collection.ts';
 
 /** Everything that is on the disk, read by another process than the one that wrote it. */
@@ -45,6 +46,7 @@ async function recomputed(platform: Platform) {
     store.collection(matchingCollections.modelParts),
     store.collection(matchingCollections.activeModel),
     clock,
+    currentGlossary,
   );
   const active = await models.active();
   const model = active && (await models.load(active));

@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import snowball from 'snowball-stemmers';
+import { createLexicon } from '../glossary/lexicon.ts';
+import { parseGlossary } from '../glossary/parseGlossary.ts';
+import { createTranslator } from '../glossary/translator.ts';
+import type { RecordFields } from '../types.ts';
 import { bagOf } from './bag.ts';
 import { gramBuckets, gramsOf } from './grams.ts';
-import { bareWord, koreanTerms } from './korean.ts';
+import { koreanTerms, readKoreanWord } from './korean.ts';
 import { stem } from './porter2.ts';
-import { termsOf } from './terms.ts';
+import { createReader } from './reader.ts';
 import { tokensOf } from './tokens.ts';
+import { unitsOf } from './units.ts';
 
 test('stems are those of the published Porter2 vocabulary', () => {
   const published = {
@@ -80,28 +85,60 @@ describe('tokens', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         for (const { text: token } of tokensOf(text)) expect(token.toLowerCase()).toBe(token);
-        expect(termsOf(text)).toEqual(termsOf(text.normalize('NFD')));
+        expect(unitsOf(text)).toEqual(unitsOf(text.normalize('NFD')));
       }),
     );
   });
 });
 
 describe('Korean words', () => {
-  test('lose particles and endings but never their last two syllables', () => {
-    expect(['결함을', '설비에서는', '자동화하는', '품질', '온도', '데이터의'].map(bareWord)).toEqual([
-      '결함',
-      '설비',
-      '자동화',
-      '품질',
-      '온도',
-      '데이터',
+  const morphemes = (word: string) => readKoreanWord(word).morphemes;
+
+  test('lose particles and endings', () => {
+    const words = ['결함을', '설비에서는', '검출하고', '품질', '온도', '데이터의'];
+    expect(words.map(morphemes)).toEqual([['결함'], ['설비'], ['검출'], ['품질'], ['온도'], ['데이터']]);
+    expect(morphemes('위하여')).toEqual([]);
+  });
+
+  test('keep what is fixed to them and changes their meaning', () => {
+    expect(['비정형', '비효율적인', '신뢰성'].map((word) => morphemes(word)[0])).toEqual([
+      '비정형',
+      '비효율적',
+      '신뢰성',
     ]);
   });
 
-  test('become pairs of syllables, so that compounds share terms with their parts', () => {
-    expect(koreanTerms('표면결함을')).toEqual(['표면결함', '표면', '면결', '결함']);
-    expect(koreanTerms('결함이')).toEqual(['결함']);
-    expect(koreanTerms('위하여')).toEqual([]);
+  test('become morphemes and pairs of syllables, so that compounds share terms with their parts', () => {
+    const termsOf = (word: string) => koreanTerms(readKoreanWord(word));
+    expect(termsOf('표면결함을')).toEqual(['표면', '결함', '면결']);
+    expect(termsOf('결함이')).toEqual(['결함']);
+    expect(termsOf('위하여')).toEqual([]);
+  });
+
+  test('that are cut in two ways still meet themselves', () => {
+    const [verb, noun] = ['자동화하는', '자동화'].map((word) => koreanTerms(readKoreanWord(word)));
+    expect(verb).toEqual(expect.arrayContaining(['자동', '동화']));
+    expect(noun).toEqual(expect.arrayContaining(['자동', '동화']));
+  });
+});
+
+describe('units', () => {
+  const keys = (text: string) => unitsOf(text).map(({ key }) => key);
+
+  test('are stems, morphemes and numbers with their units, without what says nothing', () => {
+    expect(keys('The detection of 표면결함을 up to 3 mm')).toEqual(['detect', '표면', '결함', '3mm']);
+    expect(keys('optimisation')).toEqual(keys('optimization'));
+  });
+
+  test('know their written word, and where a sentence or a bracket begins', () => {
+    const units = unitsOf('Leak found. 표면결함 (pump)');
+    expect(units.map(({ key, word, startsSentence }) => [key, word, startsSentence])).toEqual([
+      ['leak', 0, true],
+      ['found', 1, false],
+      ['표면', 2, true],
+      ['결함', 2, false],
+      ['pump', 3, true],
+    ]);
   });
 });
 
@@ -118,19 +155,39 @@ test('n-grams are hashed into their table, and inflected Hangul shares most of t
   expect([...short].filter((gram) => long.has(gram)).length).toBeGreaterThan(short.size / 2);
 });
 
-test('a bag counts by field weight and shows the word of the heaviest field', () => {
-  const bag = bagOf(
-    {
-      texts: { title: { en: 'Detecting leaks' }, description: { en: 'detection of a leak', ko: '누수' } },
-      challengeCodes: [],
-      aiClasses: [],
-      modalities: [],
-    },
-    { title: 2 },
-  );
-  expect(bag).toEqual([
-    { term: 'detect', frequency: 3, surface: 'Detecting', field: 'title' },
-    { term: 'leak', frequency: 3, surface: 'leaks', field: 'title' },
-    { term: '누수', frequency: 1, surface: '누수', field: 'description' },
-  ]);
+describe('a bag', () => {
+  const lexicon = createLexicon(parseGlossary('test', 'leak | 누수 | leak'));
+  const reader = createReader(lexicon, createTranslator(lexicon, { written: new Map(), learnt: new Map() }));
+  const bag = (texts: RecordFields['texts']) =>
+    bagOf({ texts, challengeCodes: [], aiClasses: [], modalities: [] }, { title: 2 }, reader);
+
+  test('counts words and concepts by field weight and shows the word of the heaviest field', () => {
+    const made = bag({
+      title: { en: 'Detecting leaks' },
+      description: { en: 'detection of a leak', ko: '누수' },
+    });
+    expect(made).toEqual({
+      terms: [
+        { term: 'detect', frequency: 3, surface: 'Detecting', field: 'title' },
+        { term: 'leak', frequency: 3, surface: 'leaks', field: 'title' },
+        { term: '#leak', frequency: 4, surface: 'leaks', field: 'title' },
+        { term: '누수', frequency: 1, surface: '누수', field: 'description' },
+      ],
+      isKorean: true,
+      isEnglish: true,
+    });
+  });
+
+  test('holds the English of what is written in Korean alone', () => {
+    expect(bag({ title: { ko: '누수를 감지' } })).toEqual({
+      terms: [
+        { term: '누수', frequency: 2, surface: '누수', field: 'title' },
+        { term: '감지', frequency: 2, surface: '감지', field: 'title' },
+        { term: '#leak', frequency: 2, surface: '누수', field: 'title' },
+        { term: 'leak', frequency: 2, surface: '누수', field: 'title' },
+      ],
+      isKorean: true,
+      isEnglish: false,
+    });
+  });
 });

@@ -1,6 +1,7 @@
+import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { FieldWeights, TextField } from '../textField.ts';
 import type { RecordFields } from '../types.ts';
-import { termsOf } from './terms.ts';
+import type { Occurrence, Reader, Reading } from './reader.ts';
 
 /** How often a term occurs in a record, weighted by field, and how to show it. */
 export interface BagTerm {
@@ -9,6 +10,13 @@ export interface BagTerm {
   /** Surface form and field of the occurrence that weighs most; the first one among equals. */
   readonly surface: string;
   readonly field: TextField;
+}
+
+/** The terms of a record, and the languages in which it was written. */
+export interface Bag {
+  readonly terms: readonly BagTerm[];
+  readonly isKorean: boolean;
+  readonly isEnglish: boolean;
 }
 
 /** Fields in the order in which they are read: the same record always gives the same bag. */
@@ -26,19 +34,44 @@ export const textFields: readonly TextField[] = [
 ];
 
 /** The terms of a record, each once, in the order of their first occurrence. */
-export function bagOf({ texts }: RecordFields, weights: FieldWeights): BagTerm[] {
-  const bag = new Map<string, BagTerm & { heaviest: number }>();
+export function bagOf({ texts }: RecordFields, weights: FieldWeights, reader: Reader): Bag {
+  const bag = new Map<string, Heaviest>();
+  let [hangul, latin] = [0, 0];
   for (const field of textFields) {
-    const text = texts[field];
     const weight = weights[field] ?? 1;
-    if (text === undefined || weight === 0) continue;
-    for (const { term, surface } of termsOf(`${text.en ?? ''}\n${text.ko ?? ''}`)) {
-      const known = bag.get(term);
-      if (known === undefined) bag.set(term, { term, frequency: weight, surface, field, heaviest: weight });
-      else if (weight > known.heaviest)
-        bag.set(term, { term, frequency: known.frequency + weight, surface, field, heaviest: weight });
-      else bag.set(term, { ...known, frequency: known.frequency + weight });
+    if (weight === 0) continue;
+    for (const reading of readingsOf(texts[field], reader)) {
+      hangul += reading.hangul;
+      latin += reading.latin;
+      for (const occurrence of reading.occurrences) count(bag, occurrence, field, weight);
     }
   }
-  return [...bag.values()].map(({ heaviest: _, ...term }) => term);
+  const isTwice = Object.values(texts).some(({ en, ko }) => en && ko);
+  return {
+    terms: [...bag.values()].map(({ heaviest: _, ...term }) => term),
+    isKorean: isTwice || hangul > latin,
+    isEnglish: isTwice || hangul <= latin,
+  };
+}
+
+/** What is written in both languages is not translated: its English is at hand. */
+function readingsOf(text: LocalizedText | undefined, reader: Reader): Reading[] {
+  const { en = '', ko = '' } = text ?? {};
+  return [reader.read(en, 'translated'), reader.read(ko, en === '' ? 'translated' : 'asWritten')];
+}
+
+/** A term, and what its heaviest occurrence weighs. */
+type Heaviest = BagTerm & { readonly heaviest: number };
+
+function count(
+  bag: Map<string, Heaviest>,
+  { term, surface, share }: Occurrence,
+  field: TextField,
+  weight: number,
+): void {
+  const known = bag.get(term);
+  const own = weight * share;
+  const frequency = (known?.frequency ?? 0) + own;
+  if (known !== undefined && own <= known.heaviest) bag.set(term, { ...known, frequency });
+  else bag.set(term, { term, frequency, surface, field, heaviest: own });
 }

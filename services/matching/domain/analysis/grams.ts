@@ -6,9 +6,10 @@ const longest = 5;
 
 /**
  * Hashed character 3- to 5-grams of a term with its borders. Hangul counts by letters (결 is ㄱ, ㅕ, ㄹ), so that
- * inflected and compound forms still share most of them.
+ * inflected and compound forms still share most of them. The name of a concept is no word and has none.
  */
 export function gramsOf(term: string): Int32Array {
+  if (term.startsWith('#')) return new Int32Array(0);
   const letters = ` ${term.normalize('NFD')} `;
   const grams: number[] = [];
   for (let size = shortest; size <= longest; size++)

@@ -1,10 +1,10 @@
 import type { Reason } from '#schema/vocabulary/match';
 import type { BagTerm } from '../analysis/bag.ts';
-import type { MatchingModel } from '../model/types.ts';
-import { fitOf } from '../scoring/calibration.ts';
+import { conceptMark } from '../analysis/reader.ts';
+import { curveOf, fitOf } from '../scoring/calibration.ts';
 import type { Engine } from '../scoring/engine.ts';
-import { pairScore } from '../scoring/pairScore.ts';
-import type { VectorMaker } from '../scoring/vectors.ts';
+import { comparedTerms, subjectScore, textScore, textViews, wholeScore } from '../scoring/pairScore.ts';
+import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
 import type { Explanation, RecordView } from '../types.ts';
 import { strengthOf } from './strength.ts';
 import { structureReasons } from './structureReasons.ts';
@@ -14,7 +14,7 @@ const longestTerm = 40;
 
 /** The fit of a pair of views and why: contributions of all lines add up to the score. */
 export function explainPair(engine: Engine, problem: RecordView, solution: RecordView): Explanation {
-  const { model, curve, space, vectors } = engine;
+  const { model, curves, shares, vectors } = engine;
   const { sharedChallengeFit, thresholds } = model.weights;
   if (problem.level === 'existence' || solution.level === 'existence') {
     const shared = problem.fields.challengeCodes.some((code) =>
@@ -25,55 +25,63 @@ export function explainPair(engine: Engine, problem: RecordView, solution: Recor
   }
   const p = vectors.problem(problem.fields);
   const s = vectors.solution(solution.fields);
-  const score = pairScore(model, space, p, s);
-  const fit = fitOf(score, curve);
-  const shared = sharedTerms(model, p, s);
-  const structure = structureReasons(problem.fields, solution.fields, model.weights.views);
-  const shown = shared.slice(0, termLines);
-  const otherTerms = sum(shared.slice(termLines));
-  const wording = score - sum(shared) - sum(structure);
-  const reasons: Reason[] = [...shown, ...structure];
-  if (otherTerms > 0) reasons.push({ kind: 'otherTerms', contribution: otherTerms });
-  if (wording > 0) reasons.push({ kind: 'similarWording', contribution: wording });
+  const text = textScore(shares, textViews(p, s));
+  const score = wholeScore(shares, text, p, s);
+  const fit = fitOf(score, curveOf(curves, p.bag, s.bag));
+  const shared = sharedTerms(shares.words, p, s);
+  const structure = structureReasons(problem.fields, solution.fields, shares);
+  const reasons: Reason[] = [...shared.slice(0, termLines), ...structure];
+  const others = {
+    otherTerms: sum(shared.slice(termLines)),
+    similarSubject: subjectScore(shares, text, p, s),
+    similarWording: text - sum(shared),
+  };
+  for (const kind of ['otherTerms', 'similarSubject', 'similarWording'] as const)
+    if (others[kind] > 0) reasons.push({ kind, contribution: others[kind] });
   return { fit, strength: strengthOf(fit, thresholds), score, reasons };
 }
 
-type SharedTerm = Extract<Reason, { kind: 'sharedTerm' }>;
+type SharedReason = Extract<Reason, { kind: 'sharedTerm' | 'sharedConcept' }>;
 
-/** Shared terms, heaviest first; pairs of syllables of the same two words are one line. */
-function sharedTerms(
-  { weights }: MatchingModel,
-  p: ReturnType<VectorMaker['problem']>,
-  s: ReturnType<VectorMaker['solution']>,
-): SharedTerm[] {
-  const wanted = byTerm(p.bag);
-  const held = byTerm(s.bag);
-  const frequency = new Map(p.terms.map(({ text }, at) => [text, p.weights[at] ?? 0]));
-  const lines = new Map<string, SharedTerm>();
-  s.terms.forEach(({ text, idf }, at) => {
-    const [mine, theirs] = [wanted.get(text), held.get(text)];
-    if (mine === undefined || theirs === undefined) return;
-    const weight = (frequency.get(text) ?? 0) * idf * (s.saturations[at] ?? 0);
-    const contribution = weights.views.words * (weight / p.wordNorm);
-    const key = `${mine.surface}\n${theirs.surface}`;
-    lines.set(key, {
-      ...line(mine, theirs),
-      contribution: contribution + (lines.get(key)?.contribution ?? 0),
-    });
+/** Shared words and concepts, heaviest first; what stands for the same words on both sides is one line. */
+function sharedTerms(share: number, p: ProblemVector, s: SolutionVector): SharedReason[] {
+  const asked = new Map(p.terms.map(({ text }, at) => [text, at]));
+  const kind = comparedTerms(p.bag, s.bag);
+  const lines = new Map<string, SharedReason>();
+  s.terms.forEach(({ text, idf, isKorean }, at) => {
+    const place = asked.get(text) ?? -1;
+    const [mine, theirs] = [p.bag.terms[place], s.bag.terms[at]];
+    if (mine === undefined || theirs === undefined || (isKorean && kind === 'latin')) return;
+    const weight = (p.weights[place] ?? 0) * idf * (s.saturations[at] ?? 0);
+    const contribution = share * (weight / p.wordNorms[kind]);
+    const key = `${mine.surface.toLowerCase()}\n${theirs.surface.toLowerCase()}`;
+    lines.set(key, merged(lines.get(key), line(mine, theirs, contribution)));
   });
   return [...lines.values()].sort((a, b) => b.contribution - a.contribution);
 }
 
-function byTerm(bag: readonly BagTerm[]): Map<string, BagTerm> {
-  return new Map(bag.map((term) => [term.term, term]));
+/** One line of two for the same words: what they mean says more than that they are there. */
+function merged(known: SharedReason | undefined, next: SharedReason): SharedReason {
+  if (known === undefined) return next;
+  const telling = known.kind === 'sharedTerm' ? next : known;
+  return { ...telling, contribution: known.contribution + next.contribution };
 }
 
-function line(mine: BagTerm, theirs: BagTerm) {
-  return {
-    kind: 'sharedTerm' as const,
+function line(mine: BagTerm, theirs: BagTerm, contribution: number): SharedReason {
+  const places = {
     problem: { term: cut(mine.surface), field: mine.field },
     solution: { term: cut(theirs.surface), field: theirs.field },
+    contribution,
   };
+  // The same word on both sides needs no concept to explain it.
+  const isConcept = mine.term.startsWith(conceptMark) && !alike(mine.surface, theirs.surface);
+  return isConcept
+    ? { kind: 'sharedConcept', concept: mine.term.slice(conceptMark.length), ...places }
+    : { kind: 'sharedTerm', ...places };
+}
+
+function alike(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function cut(surface: string): string {

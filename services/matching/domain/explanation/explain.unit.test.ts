@@ -2,14 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Reason } from '#schema/vocabulary/match';
 import { problemRecord, solutionRecord } from '../../../../test/support/matchRecords.ts';
+import { taughtModel } from '../../../../test/support/taughtModel.ts';
+import { currentGlossary } from '../../glossary/currentGlossary.ts';
 import { currentWeights } from '../../weights/currentWeights.ts';
-import { buildModel } from '../model/buildModel.ts';
-import { fitOf } from '../scoring/calibration.ts';
+import { createLexicon } from '../glossary/lexicon.ts';
+import { parseGlossary } from '../glossary/parseGlossary.ts';
+import { buildModel, untaughtModel } from '../model/buildModel.ts';
+import { curveOf, fitOf } from '../scoring/calibration.ts';
 import { createEngine } from '../scoring/engine.ts';
 import type { RecordFields, RecordView } from '../types.ts';
 import { explainPair } from './explain.ts';
 
-const engine = createEngine(buildModel([], currentWeights));
+const engines = [untaughtModel(currentWeights, currentGlossary), taughtModel].map(createEngine);
+const lexicon = createLexicon(parseGlossary('test', 'leak | 누수 | leak, seepage'));
+const engine = createEngine(untaughtModel(currentWeights, lexicon));
 const bare: RecordFields = { texts: {}, challengeCodes: [], aiClasses: [], modalities: [] };
 const full = (fields: Partial<RecordFields>): RecordView => ({
   affiliateId: 'aff_a',
@@ -20,7 +26,7 @@ const full = (fields: Partial<RecordFields>): RecordView => ({
 describe('reasons', () => {
   test('add up to the score, stay small, and are what a match may store', () => {
     fc.assert(
-      fc.property(problemRecord, solutionRecord, (problem, solution) => {
+      fc.property(fc.constantFrom(...engines), problemRecord, solutionRecord, (engine, problem, solution) => {
         const { score, fit, reasons } = explainPair(
           engine,
           full(problem.levels.full),
@@ -30,7 +36,9 @@ describe('reasons', () => {
         expect(sum).toBeCloseTo(score, 9);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1);
-        expect(fit).toBe(fitOf(score, engine.curve));
+        const asking = engine.vectors.problem(problem.levels.full).bag;
+        const offered = engine.vectors.solution(solution.levels.full).bag;
+        expect(fit).toBe(fitOf(score, curveOf(engine.curves, asking, offered)));
         expect(Buffer.byteLength(JSON.stringify(reasons))).toBeLessThanOrEqual(2_048);
         for (const reason of reasons) expect(Reason.parse(reason)).toEqual(reason);
       }),
@@ -62,6 +70,48 @@ describe('reasons', () => {
     expect(terms).toEqual(['표면결함률']);
   });
 
+  test('name a concept that both mention, each in its own words, once', () => {
+    const { reasons } = explainPair(
+      engine,
+      full({ texts: { title: { ko: '누수 감지' } } }),
+      full({ texts: { title: { en: 'Seepage under a dam' } } }),
+    );
+    expect(reasons[0]).toMatchObject({
+      kind: 'sharedConcept',
+      concept: 'leak',
+      problem: { term: '누수', field: 'title' },
+      solution: { term: 'Seepage', field: 'title' },
+    });
+    expect(reasons.filter((it) => it.kind === 'sharedTerm' || it.kind === 'sharedConcept')).toHaveLength(1);
+  });
+
+  test('tell of words that stand in alike records, once there are enough to learn from', async () => {
+    const titles = ['pump vibration', 'invoice archive'];
+    const records = Array.from({ length: 600 }, (_, at) => ({
+      kind: 'problem' as const,
+      fields: { ...bare, texts: { title: { en: titles[at % 2] ?? '' } } },
+    }));
+    const taught = createEngine(await buildModel(records, currentWeights, lexicon));
+    const explained = (problem: string, solution: string) => {
+      const { reasons } = explainPair(
+        taught,
+        full({ texts: { title: { en: problem } } }),
+        full({ texts: { title: { en: solution } } }),
+      );
+      const of = (isSubject: boolean) =>
+        reasons
+          .filter(({ kind }) => (kind === 'similarSubject') === isSubject)
+          .reduce((sum, { contribution }) => sum + contribution, 0);
+      return { subject: of(true), text: of(false) };
+    };
+    const alike = explained('pump gasket', 'vibration gasket');
+    expect(alike.text).toBeGreaterThan(0);
+    expect(alike.subject).toBeCloseTo(Math.min(alike.text, currentWeights.views.latent / 2), 3);
+    expect(explained('pump gasket', 'archive gasket').subject).toBe(0);
+    // Without a common word there is no match to be made of it.
+    expect(explained('pump', 'vibration')).toEqual({ subject: 0, text: 0 });
+  });
+
   test('name the common challenge, process, industry, class and modality', () => {
     const common = {
       challengeCodes: ['visual-inspection'],
@@ -73,8 +123,8 @@ describe('reasons', () => {
     const { reasons, score } = explainPair(engine, full(common), full({ ...common, process: 'rolling ' }));
     const kinds = ['sameChallenge', 'sameProcess', 'sameIndustry', 'sameAiClass', 'sameModality'];
     expect(reasons.map(({ kind }) => kind)).toEqual(kinds);
-    const { words, grams } = currentWeights.views;
-    expect(score).toBeCloseTo(1 - words - grams, 9);
+    const { words, grams, latent } = currentWeights.views;
+    expect(score).toBeCloseTo(1 - words - grams - latent, 9);
   });
 
   test('say nothing where only the existence is known, but a shared challenge counts', () => {

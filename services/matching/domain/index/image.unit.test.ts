@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { problemRecord, several, solutionRecord } from '../../../../test/support/matchRecords.ts';
+import { taughtModel } from '../../../../test/support/taughtModel.ts';
+import { currentGlossary } from '../../glossary/currentGlossary.ts';
 import { currentWeights } from '../../weights/currentWeights.ts';
 import { buildModel } from '../model/buildModel.ts';
 import type { LevelFor, MatchRecord } from '../types.ts';
@@ -45,19 +47,18 @@ function answers(index: ImagedIndex, problems: readonly MatchRecord[], solutions
   };
 }
 
-test('an index made of the image of another answers alike, whatever happens to both afterwards', () => {
+test('an index made of the image of another answers alike, whatever happens to both afterwards', async () => {
   const changes = fc.array(change, { maxLength: 6 });
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       several(problemRecord),
       several(solutionRecord),
       changes,
       changes,
-      (problems, solutions, before, after) => {
-        const model = buildModel(
-          problems.map(({ levels }) => ({ kind: 'problem' as const, fields: levels.full })),
-          currentWeights,
-        );
+      fc.boolean(),
+      async (problems, solutions, before, after, isTaught) => {
+        const own = problems.map(({ levels }) => ({ kind: 'problem' as const, fields: levels.full }));
+        const model = isTaught ? taughtModel : await buildModel(own, currentWeights, currentGlossary);
         const original = createMatchIndex(model);
         for (const problem of problems) original.upsertProblem(problem);
         for (const solution of solutions) original.upsertSolution(solution);

@@ -1,22 +1,15 @@
 import { explainPair } from '../explanation/explain.ts';
 import type { MatchingModel } from '../model/types.ts';
-import { type FitCurve, fitOf, scoreOf } from '../scoring/calibration.ts';
 import { createEngine } from '../scoring/engine.ts';
-import { pairScore } from '../scoring/pairScore.ts';
-import type { EntryKey, MatchHit, MatchQuery, MatchRecord, RecordFields, RecordView } from '../types.ts';
+import type { MatchHit, MatchQuery, RecordFields, RecordView } from '../types.ts';
+import { matchHits } from './hits.ts';
 import type { ImagedIndex, IndexImage } from './image.ts';
-import {
-  exactScores,
-  problemOf,
-  rounding,
-  type Scored,
-  scanProblems,
-  scanSolutions,
-  solutionOf,
-} from './scan.ts';
+import { offerOf, questionOf } from './question.ts';
 import { searchSide } from './search.ts';
-import { codesOf, createSide, type EntryParts, type Holder, type Side } from './side.ts';
+import { createSide, type EntryParts, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
+
+const withoutNorm = { latin: 1, all: 1 };
 
 /**
  * An index under one model, empty or as an image of one under the same model, whose arrays it takes for its own;
@@ -24,28 +17,25 @@ import { createVocabulary } from './vocabulary.ts';
  */
 export function createMatchIndex(model: MatchingModel, image?: IndexImage): ImagedIndex {
   const engine = createEngine(model);
-  const vocabulary = createVocabulary(engine.book, image?.vocabulary);
-  const problems = createSide(1, image?.problems);
-  const solutions = createSide(2, image?.solutions);
-  const { curve } = engine;
+  const vocabulary = createVocabulary(engine.book, engine.squaredGramWeights, image?.vocabulary);
+  const dimensions = model.statistics.latent?.dimensions ?? 0;
+  const problems = createSide(1, dimensions, image?.problems);
+  const solutions = createSide(2, dimensions, image?.solutions);
   const { sharedChallengeFit } = model.weights;
 
   const problemParts = (fields: RecordFields): EntryParts => {
     const vector = engine.vectors.problem(fields);
+    const { isKorean, isEnglish } = vector.bag;
     const terms = vector.terms.map(vocabulary.number);
-    return { ...vector, terms, first: vector.weights, second: vector.weights };
+    return { ...vector, isKorean, isEnglish, terms, first: vector.weights, second: vector.weights };
   };
   const solutionParts = (fields: RecordFields): EntryParts => {
     const vector = engine.vectors.solution(fields);
+    const { isKorean, isEnglish } = vector.bag;
     const terms = vector.terms.map(vocabulary.number);
-    return { ...vector, terms, first: vector.saturations, second: vector.weights, wordNorm: 1 };
+    const numbers = { first: vector.saturations, second: vector.weights, wordNorms: withoutNorm };
+    return { ...vector, isKorean, isEnglish, terms, ...numbers };
   };
-
-  const hitsOf = (scored: readonly Scored[], query: MatchQuery): MatchHit[] =>
-    scored.flatMap(({ entry: { holder, level }, score }) => {
-      const fit = fitOf(score, curve);
-      return fit < query.minFit ? [] : [{ ...holder, level, fit }];
-    });
 
   /** What is known to exist but not read: only a shared challenge speaks for it. */
   const glimpsed = (side: Side, view: RecordView, query: MatchQuery): MatchHit[] => {
@@ -58,20 +48,15 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
     });
   };
 
-  const admitted = (scored: readonly Scored[], view: RecordView, query: MatchQuery): Scored[] =>
-    scored.filter(
-      ({ entry: { holder, level } }) =>
-        holder.affiliateId !== view.affiliateId && query.levelFor(holder) === level,
-    );
-
   return {
     modelVersion: model.version,
     weights: model.weights,
+    lexicon: model.lexicon,
     upsertProblem(record) {
-      problems.upsert(record, levelsOf(record, problemParts));
+      problems.upsert(record, problemParts);
     },
     upsertSolution(record) {
-      solutions.upsert(record, levelsOf(record, solutionParts));
+      solutions.upsert(record, solutionParts);
     },
     removeProblem: problems.remove,
     removeSolution: solutions.remove,
@@ -79,32 +64,19 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
       const seen = glimpsed(solutions, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const problem = engine.vectors.problem(view.fields);
-      const scored = scanSolutions(engine, vocabulary, solutions, problem, leastScore(query, curve));
-      return best([...seen, ...hitsOf(admitted(scored, view, query), query)], query.limit);
+      const question = questionOf(problem);
+      const { affiliateId } = view;
+      const hits = matchHits(engine, vocabulary, solutions, problem, question, affiliateId, query);
+      return best([...seen, ...hits], query.limit);
     },
     problemsFor(view, query) {
       const seen = glimpsed(problems, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const solution = engine.vectors.solution(view.fields);
-      const scored = scanProblems(engine, vocabulary, problems, solution, leastScore(query, curve));
-      const candidates = admitted(scored, view, query);
-      const exact = exactScores(engine, vocabulary, problems, solution, candidates, query.limit);
-      return best([...seen, ...hitsOf(exact, query)], query.limit);
-    },
-    score(problemKey, solutionKey) {
-      const problem = problems.get(problemKey.id);
-      const solution = solutions.get(solutionKey.id);
-      if (problem === undefined || solution === undefined) return undefined;
-      const [p, s] = [entryAt(problem, problemKey), entryAt(solution, solutionKey)];
-      if (p === undefined || s === undefined)
-        return shareChallenge(problem, solution) ? sharedChallengeFit : 0;
-      const score = pairScore(
-        model,
-        engine.space,
-        problemOf(p, problems, vocabulary),
-        solutionOf(s, solutions, vocabulary),
-      );
-      return fitOf(score, curve);
+      const question = offerOf(solution);
+      const { affiliateId } = view;
+      const hits = matchHits(engine, vocabulary, problems, solution, question, affiliateId, query);
+      return best([...seen, ...hits], query.limit);
     },
     explain: (problem, solution) => explainPair(engine, problem, solution),
     search(kind, text, query) {
@@ -117,27 +89,10 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
       solutions: solutions.image(),
     }),
     footprint: () => ({
-      postingBytes: problems.pool.bytes() + solutions.pool.bytes(),
+      postingBytes: problems.bytes() + solutions.bytes(),
       terms: vocabulary.size(),
     }),
   };
-}
-
-function levelsOf({ levels }: MatchRecord, parts: (fields: RecordFields) => EntryParts) {
-  return { full: parts(levels.full), teaser: parts(levels.teaser) };
-}
-
-function leastScore({ minFit }: MatchQuery, curve: FitCurve): number {
-  // A hair below, because the logistic function and its inverse round; the fit itself decides.
-  return scoreOf(minFit, curve) - rounding;
-}
-
-function entryAt({ entries }: Holder, { level }: EntryKey) {
-  return entries.find((entry) => entry.level === level);
-}
-
-function shareChallenge(a: Holder, b: Holder): boolean {
-  return codesOf(a).some((code) => codesOf(b).includes(code));
 }
 
 /** Best first; equal fits by id, so that a list does not depend on who arrived first. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { problemRecord, seenLevel, several, solutionRecord } from '../../../../test/support/matchRecords.ts';
+import { taughtModel } from '../../../../test/support/taughtModel.ts';
+import { currentGlossary } from '../../glossary/currentGlossary.ts';
 import { currentWeights } from '../../weights/currentWeights.ts';
-import { buildModel } from '../model/buildModel.ts';
+import { buildModel, untaughtModel } from '../model/buildModel.ts';
+import type { MatchingModel } from '../model/types.ts';
 import type { LevelFor, MatchRecord, RecordView, SeenLevel } from '../types.ts';
 import { createMatchIndex } from './matchIndex.ts';
 
@@ -16,11 +19,12 @@ function modelOf(problems: readonly MatchRecord[], solutions: readonly MatchReco
       ...solutions.map(({ levels }) => ({ kind: 'solution' as const, fields: levels.full })),
     ],
     currentWeights,
+    currentGlossary,
   );
 }
 
-function filled(problems: readonly MatchRecord[], solutions: readonly MatchRecord[]) {
-  const index = createMatchIndex(modelOf(problems, solutions));
+function filled(model: MatchingModel, problems: readonly MatchRecord[], solutions: readonly MatchRecord[]) {
+  const index = createMatchIndex(model);
   for (const problem of problems) index.upsertProblem(problem);
   for (const solution of solutions) index.upsertSolution(solution);
   return index;
@@ -45,12 +49,14 @@ describe('both directions of the index', () => {
       maxLength: 4,
     }),
     minFit: fc.constantFrom(0, 0.02, 0.2, 0.35),
+    isTaught: fc.boolean(),
   });
 
-  test('list exactly what scoring every pair alone gives, the own affiliate left out', () => {
-    fc.assert(
-      fc.property(corpus, ({ problems, solutions, own, levels, minFit }) => {
-        const index = filled(problems, solutions);
+  test('list exactly what scoring every pair alone gives, the own affiliate left out', async () => {
+    await fc.assert(
+      fc.asyncProperty(corpus, async ({ problems, solutions, own, levels, minFit, isTaught }) => {
+        const model = isTaught ? taughtModel : await modelOf(problems, solutions);
+        const index = filled(model, problems, solutions);
         const levelFor: LevelFor = ({ affiliateId }) => levels[Number(affiliateId.slice(4))] ?? 'full';
         const expected = (asked: MatchRecord, others: readonly MatchRecord[], isProblem: boolean) =>
           others
@@ -77,18 +83,21 @@ describe('both directions of the index', () => {
     );
   });
 
-  test('agree with the score by ids, and cut a list without changing its head', () => {
-    fc.assert(
-      fc.property(
+  test('agree with the fit of each pair, and cut a list without changing its head', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         several(problemRecord),
         several(solutionRecord),
         fc.nat({ max: 4 }),
-        (problems, solutions, limit) => {
-          const index = filled(problems, solutions);
+        fc.boolean(),
+        async (problems, solutions, limit, isTaught) => {
+          const model = isTaught ? taughtModel : await modelOf(problems, solutions);
+          const index = filled(model, problems, solutions);
+          const byId = new Map(problems.map((problem) => [problem.id, problem]));
           for (const solution of solutions) {
             const all = index.problemsFor(viewOf(solution, 'full'), { minFit: 0, levelFor: everythingFull });
             for (const { id, fit } of all)
-              expect(index.score({ id, level: 'full' }, { id: solution.id, level: 'full' })).toBe(fit);
+              expect(index.explain(viewOf(byId.get(id)!, 'full'), viewOf(solution, 'full')).fit).toBe(fit);
             const query = { minFit: 0, limit, levelFor: everythingFull };
             expect(index.problemsFor(viewOf(solution, 'full'), query)).toEqual(all.slice(0, limit));
           }
@@ -98,15 +107,15 @@ describe('both directions of the index', () => {
     );
   });
 
-  test('do not depend on the order of arrival, on edits or on records that left', () => {
-    fc.assert(
-      fc.property(
+  test('do not depend on the order of arrival, on edits or on records that left', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         several(problemRecord),
         several(solutionRecord),
         several(solutionRecord),
-        (problems, solutions, old) => {
-          const straight = filled(problems, solutions);
-          const crooked = createMatchIndex(modelOf([...problems].reverse(), [...solutions].reverse()));
+        async (problems, solutions, old) => {
+          const straight = filled(await modelOf(problems, solutions), problems, solutions);
+          const crooked = createMatchIndex(await modelOf([...problems].reverse(), [...solutions].reverse()));
           for (const record of old) crooked.upsertSolution(record);
           for (const record of [...solutions].reverse()) crooked.upsertSolution(record);
           for (const { id } of old) if (!solutions.some((kept) => kept.id === id)) crooked.removeSolution(id);
@@ -135,7 +144,7 @@ function written(id: string, texts: RecordView['fields']['texts'], affiliateId =
 }
 
 test('what was added is found by the next question, what was removed no more', () => {
-  const index = createMatchIndex(modelOf([], []));
+  const index = createMatchIndex(untaughtModel(currentWeights, currentGlossary));
   const problem = written('prb_1', { title: { en: 'Pump failure prediction' } }, 'aff_b');
   const ask = () => index.solutionsFor(viewOf(problem, 'full'), { minFit: 0.01, levelFor: everythingFull });
   expect(ask()).toEqual([]);
@@ -147,7 +156,7 @@ test('what was added is found by the next question, what was removed no more', (
 });
 
 test('a Korean question finds the compound that holds its words, and inflected forms', () => {
-  const index = createMatchIndex(modelOf([], []));
+  const index = createMatchIndex(untaughtModel(currentWeights, currentGlossary));
   index.upsertSolution(written('sol_1', { title: { ko: '강판 표면결함검출 시스템' } }));
   index.upsertSolution(written('sol_2', { title: { ko: '영업 문서를 요약하는 챗봇' } }));
   const ask = (ko: string) => {
@@ -160,7 +169,7 @@ test('a Korean question finds the compound that holds its words, and inflected f
 });
 
 describe('plain text search', () => {
-  const index = createMatchIndex(modelOf([], []));
+  const index = createMatchIndex(untaughtModel(currentWeights, currentGlossary));
   index.upsertProblem(
     written('prb_1', { title: { en: 'Crew scheduling' }, description: { en: 'for night trains' } }),
   );

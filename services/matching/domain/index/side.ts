@@ -1,76 +1,79 @@
-import type { Structure } from '../scoring/structure.ts';
-import type { Candidate, MatchRecord } from '../types.ts';
+import type { Candidate, MatchRecord, RecordFields } from '../types.ts';
+import type { Entry, Holder, Read } from './entry.ts';
 import type { SideImage } from './image.ts';
-import { createPostingPool, type PostingPool, type Row } from './postingPool.ts';
-
-/** A record of the index. */
-export interface Holder extends Candidate {
-  readonly entries: readonly Entry[];
-}
-
-/** A record at one of its levels: what can be scored. Its terms are the row of its own number in the pool. */
-export interface Entry {
-  readonly holder: Candidate;
-  readonly level: 'full' | 'teaser';
-  /** Changes when other entries leave. */
-  row: number;
-  readonly structure: Structure;
-}
+import { createPostings, type Postings } from './postings.ts';
+import { createRowTable, type RowNumbers, type RowTable } from './rowNumbers.ts';
 
 /** What an entry is made of. */
-export interface EntryParts extends Row {
-  readonly structure: Structure;
+export interface EntryParts extends Read, RowNumbers {
+  /** Numbers of the vocabulary. */
+  readonly terms: readonly number[];
+  readonly first: Float32Array;
+  readonly second: Float32Array;
 }
 
 /** All problems or all solutions. Entries lie in no particular order; results never depend on it. */
 export interface Side {
-  readonly entries: readonly Entry[];
-  readonly pool: PostingPool;
-  upsert(record: MatchRecord, parts: { readonly full: EntryParts; readonly teaser: EntryParts }): void;
+  /** By row; a row whose record has left is empty. */
+  readonly entries: readonly (Entry | undefined)[];
+  readonly postings: Postings;
+  readonly table: RowTable;
+  upsert(record: MatchRecord, partsOf: (fields: RecordFields) => EntryParts): void;
   remove(id: string): boolean;
   get(id: string): Holder | undefined;
   /** Records that answer to one of the challenges. */
   withChallenge(codes: readonly string[]): Holder[];
   size(): number;
-  /** A copy. */
+  bytes(): number;
+  /** A copy, without what has left. */
   image(): SideImage;
 }
 
+/** Empty rows are tolerated up to this number, and up to as many as there are others. */
+const emptyRows = 1_000;
+
 /** Takes the arrays of the image for its own. */
-export function createSide(weights: 1 | 2, image?: SideImage): Side {
+export function createSide(numbers: 1 | 2, dimensions: number, image?: SideImage): Side {
   const holders = new Map<string, Holder>();
   const byChallenge = new Map<string, Set<string>>();
-  const entries: Entry[] = [];
-  const pool = createPostingPool(weights, image?.pool);
+  let entries: (Entry | undefined)[] = [];
+  let postings = createPostings(numbers);
+  let table = createRowTable(dimensions);
+  let left = 0;
 
-  const keep = (holder: Holder): void => {
+  function keep(holder: Holder): void {
     holders.set(holder.id, holder);
     for (const code of codesOf(holder))
       byChallenge.set(code, (byChallenge.get(code) ?? new Set()).add(holder.id));
-  };
-  for (const { id, affiliateId, entries: own } of image?.holders ?? []) {
-    const known = { id, affiliateId };
-    const taken = own.map((it): Entry => ({ ...it, holder: known }));
-    for (const entry of taken) entries[entry.row] = entry;
-    keep({ ...known, entries: taken });
   }
 
-  const put = (holder: Candidate, level: Entry['level'], parts: EntryParts): Entry => {
-    pool.push(parts);
-    const entry: Entry = { holder, level, row: entries.length, structure: parts.structure };
+  function take(taken: SideImage): void {
+    holders.clear();
+    byChallenge.clear();
+    entries = [];
+    left = 0;
+    postings = createPostings(numbers, taken.postings);
+    table = createRowTable(dimensions, taken.rows);
+    for (const { id, affiliateId, entries: own } of taken.holders) {
+      const holder = { id, affiliateId };
+      const placed = own.map((it): Entry => ({ ...it, holder }));
+      for (const entry of placed) entries[entry.row] = entry;
+      keep({ ...holder, entries: placed });
+    }
+  }
+  if (image) take(image);
+
+  function put(holder: Candidate, levels: Entry['levels'], parts: EntryParts): Entry {
+    const row = entries.length;
+    const { structure, isKorean, isEnglish } = parts;
+    const entry: Entry = { holder, levels, row, structure, isKorean, isEnglish };
     entries.push(entry);
+    table.push(parts);
+    postings.add(row, parts.terms, parts.first, parts.second);
     return entry;
-  };
+  }
 
-  const take = (entry: Entry): void => {
-    pool.remove(entry.row);
-    const last = entries.pop();
-    if (last === undefined || last === entry) return;
-    entries[entry.row] = last;
-    last.row = entry.row;
-  };
-
-  const remove = (id: string): boolean => {
+  function remove(id: string): boolean {
     const holder = holders.get(id);
     if (holder === undefined) return false;
     holders.delete(id);
@@ -79,17 +82,44 @@ export function createSide(weights: 1 | 2, image?: SideImage): Side {
       ids?.delete(id);
       if (ids?.size === 0) byChallenge.delete(code);
     }
-    for (const entry of holder.entries) take(entry);
+    for (const { row } of holder.entries) entries[row] = undefined;
+    left += holder.entries.length;
+    if (left > Math.max(emptyRows, entries.length - left)) take(imageNow());
     return true;
-  };
+  }
+
+  function imageNow(): SideImage {
+    const kept = entries.flatMap((entry) => (entry === undefined ? [] : [entry.row]));
+    const newRows = new Map(kept.map((row, at) => [row, at]));
+    return {
+      holders: [...holders.values()].map(({ id, affiliateId, entries: own }) => ({
+        id,
+        affiliateId,
+        entries: own.map(({ holder: _, ...it }) => ({ ...it, row: newRows.get(it.row) ?? 0 })),
+      })),
+      postings: postings.image((row) => newRows.get(row)),
+      rows: table.image(kept),
+    };
+  }
 
   return {
-    entries,
-    pool,
-    upsert({ id, affiliateId }, { full, teaser }) {
+    get entries() {
+      return entries;
+    },
+    get postings() {
+      return postings;
+    },
+    get table() {
+      return table;
+    },
+    upsert({ id, affiliateId, levels: { full, teaser } }, partsOf) {
       remove(id);
       const known = { id, affiliateId };
-      keep({ ...known, entries: [put(known, 'full', full), put(known, 'teaser', teaser)] });
+      const placed =
+        JSON.stringify(full) === JSON.stringify(teaser)
+          ? [put(known, ['full', 'teaser'], partsOf(full))]
+          : [put(known, ['full'], partsOf(full)), put(known, ['teaser'], partsOf(teaser))];
+      keep({ ...known, entries: placed });
     },
     remove,
     get: (id) => holders.get(id),
@@ -98,18 +128,12 @@ export function createSide(weights: 1 | 2, image?: SideImage): Side {
       return [...ids].flatMap((id) => holders.get(id) ?? []);
     },
     size: () => holders.size,
-    image: () => ({
-      holders: [...holders.values()].map(({ id, affiliateId, entries: own }) => ({
-        id,
-        affiliateId,
-        entries: own.map(({ level, row, structure }) => ({ level, row, structure })),
-      })),
-      pool: pool.image(),
-    }),
+    bytes: () => postings.bytes() + table.bytes(),
+    image: imageNow,
   };
 }
 
 /** Existence shows all challenges of a record, whatever its teaser says. */
 export function codesOf({ entries }: Holder): readonly string[] {
-  return entries.find(({ level }) => level === 'full')?.structure.challengeCodes ?? [];
+  return entries.find(({ levels }) => levels.includes('full'))?.structure.challengeCodes ?? [];
 }

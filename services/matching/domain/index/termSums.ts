@@ -1,53 +1,60 @@
-import type { GramSpace } from '../scoring/gramSpace.ts';
-import type { Term } from '../scoring/terms.ts';
-import type { PostingPool } from './postingPool.ts';
+import { addend } from '../scoring/sums.ts';
+import type { Question } from './question.ts';
+import type { Side } from './side.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Sums over the terms of each row, before any norm: shared words, and likeness of n-grams. */
-export interface TermSums {
-  readonly words: Float64Array;
-  readonly grams: Float64Array;
+/** Sums over the terms of each row, before any norm: of all but Korean terms, and of those. */
+export interface RowSums {
+  readonly words: { readonly latin: Float64Array; readonly korean: Float64Array | undefined };
+  readonly grams: { readonly latin: Float64Array; readonly korean: Float64Array | undefined };
 }
 
-/**
- * Compares one record with every row of a pool: exact, in one pass over all postings. `wordWeights` counts a
- * shared term, `gramWeights` spreads over n-grams; both belong to `terms`, term by term.
- */
-export function termSums(
-  pool: PostingPool,
+/** Adds up in one pass over the postings of the terms, and of those that are spelled alike: exact, see `addend`. */
+export function sumTerms(
+  side: Side,
   vocabulary: Vocabulary,
-  space: GramSpace,
-  terms: readonly Term[],
-  wordWeights: (at: number) => number,
-  gramWeights: Float32Array,
-): TermSums {
-  const wanted = new Float64Array(vocabulary.size());
-  terms.forEach(({ text }, at) => {
-    const id = vocabulary.find(text);
-    if (id !== undefined) wanted[id] = wordWeights(at);
+  question: Pick<Question, 'terms' | 'weights' | 'wordFactors'>,
+): RowSums {
+  const { terms, wordFactors, weights } = question;
+  const count = side.entries.length;
+  const hasKorean = terms.some(({ isKorean }) => isKorean);
+  const sums = {
+    words: { latin: new Float64Array(count), korean: hasKorean ? new Float64Array(count) : undefined },
+    grams: { latin: new Float64Array(count), korean: hasKorean ? new Float64Array(count) : undefined },
+  };
+  terms.forEach((term, at) => {
+    const kind = term.isKorean ? 'korean' : 'latin';
+    const [words, grams] = [sums.words[kind], sums.grams[kind]];
+    if (words === undefined || grams === undefined) return;
+    const weight = weights[at] ?? 0;
+    const id = vocabulary.find(term.text);
+    if (id !== undefined) addWords(side, id, wordFactors(at), words);
+    for (const like of vocabulary.like(term)) addGrams(side, like.id, weight, like.product, grams);
   });
-  space.load(terms, gramWeights);
-  const similar = new Float64Array(vocabulary.size());
-  vocabulary.project(space.table, similar);
-  return sums(pool, wanted, similar);
+  return sums;
 }
 
-function sums(pool: PostingPool, wanted: Float64Array, similar: Float64Array): TermSums {
-  const { rows, offsets, lengths, terms, first, second } = pool.arrays();
-  const words = new Float64Array(rows);
-  const grams = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const start = offsets[row] ?? 0;
-    const end = start + (lengths[row] ?? 0);
-    let word = 0;
-    let gram = 0;
-    for (let at = start; at < end; at++) {
-      const id = terms[at] ?? 0;
-      word += (wanted[id] ?? 0) * (first[at] ?? 0);
-      gram += (similar[id] ?? 0) * (second[at] ?? 0);
-    }
-    words[row] = word;
-    grams[row] = gram;
+function addWords(
+  side: Side,
+  id: number,
+  [before, after]: readonly [number, number],
+  sums: Float64Array,
+): void {
+  const posting = side.postings.of(id);
+  if (posting === undefined) return;
+  const { rows, first, length } = posting;
+  for (let n = 0; n < length; n++) {
+    const row = rows[n] ?? 0;
+    sums[row] = (sums[row] ?? 0) + addend(before * (first[n] ?? 0) * after);
   }
-  return { words, grams };
+}
+
+function addGrams(side: Side, id: number, weight: number, product: number, sums: Float64Array): void {
+  const posting = side.postings.of(id);
+  if (posting === undefined) return;
+  const { rows, second, length } = posting;
+  for (let n = 0; n < length; n++) {
+    const row = rows[n] ?? 0;
+    sums[row] = (sums[row] ?? 0) + addend(weight * (second[n] ?? 0) * product);
+  }
 }

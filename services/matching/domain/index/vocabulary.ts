@@ -1,74 +1,105 @@
+import { isLike, leastLikeness } from '../scoring/likeness.ts';
 import type { Term, TermBook } from '../scoring/terms.ts';
 import type { VocabularyImage } from './image.ts';
 
-/** Numbers the terms of the indexed records. It only grows: a term keeps its number while the index lives. */
+/** A term of the index that is spelled like another one. */
+export interface LikeEntry {
+  readonly id: number;
+  /** Product of the two vectors of n-grams. */
+  readonly product: number;
+}
+
+/**
+ * Numbers the terms of the indexed records, and knows which are spelled alike. It only grows: a term keeps its number
+ * while the index lives.
+ */
 export interface Vocabulary {
   number(term: Term): number;
   find(text: string): number | undefined;
-  term(id: number): Term;
-  /** Sum of a table over the n-grams of every term, into `target` by term number. */
-  project(table: Float64Array, target: Float64Array): void;
+  /** Terms of the index that are spelled like a term, itself included, whether or not it is in the index. */
+  like(term: Term): readonly LikeEntry[];
   size(): number;
-  /** A copy. */
   image(): VocabularyImage;
 }
 
-/** Takes the arrays of the image for its own; `book` tells what one of its terms weighs, once it is asked for. */
-export function createVocabulary(book: TermBook, image?: VocabularyImage): Vocabulary {
-  const texts = [...(image?.texts ?? [])];
-  const ids = new Map(texts.map((text, id) => [text, id]));
-  const terms: (Term | undefined)[] = [];
-  // The n-grams of all terms in one row: term `id` has those from `ends[id - 1]` to `ends[id]`.
-  let grams = image?.grams ?? new Uint32Array(1 << 12);
-  let ends = image?.ends ?? new Uint32Array(1 << 9);
+export function createVocabulary(
+  book: TermBook,
+  squaredGramWeights: Float64Array,
+  image?: VocabularyImage,
+): Vocabulary {
+  const terms: Term[] = [];
+  const ids = new Map<string, number>();
+  /** Terms by the n-grams that tell most of them: no two are alike that share none of those. */
+  const holders = new Map<number, number[]>();
+  const remembered = new Map<string, { readonly upTo: number; readonly like: readonly LikeEntry[] }>();
 
-  function keepGrams(id: number, own: ArrayLike<number>): void {
-    const start = id === 0 ? 0 : (ends[id - 1] ?? 0);
-    const end = start + own.length;
-    if (end > grams.length) grams = grown(grams, end);
-    if (id >= ends.length) ends = grown(ends, id + 1);
-    grams.set(own, start);
-    ends[id] = end;
+  function add(term: Term): number {
+    const id = terms.push(term) - 1;
+    ids.set(term.text, id);
+    for (const gram of tellingGrams(term, squaredGramWeights)) {
+      const known = holders.get(gram);
+      if (known === undefined) holders.set(gram, [id]);
+      else known.push(id);
+    }
+    return id;
+  }
+  for (const text of image?.texts ?? []) add(book(text));
+
+  function findLike(term: Term, from: number): LikeEntry[] {
+    const candidates = new Set<number>();
+    for (const gram of tellingGrams(term, squaredGramWeights))
+      for (const id of holders.get(gram) ?? []) if (id >= from) candidates.add(id);
+    const own = countsOf(term.grams);
+    return [...candidates].flatMap((id) => {
+      const other = terms[id];
+      if (other === undefined) return [];
+      let product = 0;
+      for (const gram of other.grams) product += (own.get(gram) ?? 0) * (squaredGramWeights[gram] ?? 0);
+      return isLike(product, term, other) ? [{ id, product }] : [];
+    });
   }
 
   return {
-    number(term) {
-      const known = ids.get(term.text);
-      if (known !== undefined) return known;
-      const id = texts.push(term.text) - 1;
-      terms[id] = term;
-      ids.set(term.text, id);
-      keepGrams(id, term.grams);
-      return id;
-    },
+    number: (term) => ids.get(term.text) ?? add(term),
     find: (text) => ids.get(text),
-    term(id) {
-      const known = terms[id];
-      if (known !== undefined) return known;
-      const text = texts[id];
-      if (text === undefined) throw new RangeError(`no term has the number ${id}`);
-      return (terms[id] = book(text));
+    like(term) {
+      const known = remembered.get(term.text);
+      if (known?.upTo === terms.length) return known.like;
+      const like = [...(known?.like ?? []), ...findLike(term, known?.upTo ?? 0)];
+      // Only terms of the index are asked for again and again.
+      if (ids.has(term.text)) remembered.set(term.text, { upTo: terms.length, like });
+      return like;
     },
-    project(table, target) {
-      let at = 0;
-      for (let id = 0; id < texts.length; id++) {
-        const end = ends[id] ?? 0;
-        let sum = 0;
-        for (; at < end; at++) sum += table[grams[at] ?? 0] ?? 0;
-        target[id] = sum;
-      }
-    },
-    size: () => texts.length,
-    image: () => ({
-      texts: [...texts],
-      grams: grams.slice(0, ends[texts.length - 1] ?? 0),
-      ends: ends.slice(0, texts.length),
-    }),
+    size: () => terms.length,
+    image: () => ({ texts: terms.map(({ text }) => text) }),
   };
 }
 
-function grown(array: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(least, array.length * 2));
-  larger.set(array);
-  return larger;
+function countsOf(grams: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The heaviest n-grams of a term, so many that the others together are shorter than the least likeness: a term that
+ * shares only those others cannot be like it.
+ */
+function tellingGrams({ grams, gramLength }: Term, squaredWeights: Float64Array): number[] {
+  const own = [...countsOf(grams)].map(([gram, count]) => ({
+    gram,
+    count,
+    weight: squaredWeights[gram] ?? 0,
+  }));
+  // One order for all terms, so that the heaviest n-gram that two alike ones share is among those of both.
+  own.sort((a, b) => a.weight - b.weight || a.gram - b.gram);
+  const spare = (leastLikeness * gramLength) ** 2;
+  let rest = 0;
+  let first = 0;
+  for (; first < own.length; first++) {
+    const { count = 0, weight = 0 } = own[first] ?? {};
+    rest += count * count * weight;
+    if (rest >= spare * (1 - 1e-9)) break;
+  }
+  return own.slice(first).map(({ gram }) => gram);
 }

@@ -1,7 +1,16 @@
-import { bagOf } from '../analysis/bag.ts';
+import { type Bag, bagOf } from '../analysis/bag.ts';
 import { gramsOf } from '../analysis/grams.ts';
+import { isKoreanTerm } from '../analysis/korean.ts';
+import { createReader } from '../analysis/reader.ts';
+import { unitsOf } from '../analysis/units.ts';
+import type { Lexicon } from '../glossary/lexicon.ts';
+import { createTranslator, type WrittenEnglish } from '../glossary/translator.ts';
 import type { RecordFields, RecordKind } from '../types.ts';
 import { fingerprint } from './fingerprint.ts';
+import { termIdf, termWeight } from './frequencies.ts';
+import { learnLatentSpace } from './learnLatentSpace.ts';
+import { learnTranslations, type SaidTwice } from './learnTranslations.ts';
+import type { Pause } from './truncatedSvd.ts';
 import type { CorpusStatistics, MatchingModel, MatchingWeights } from './types.ts';
 
 /** A record as the statistics see it: only what the whole group may see of it. */
@@ -13,26 +22,112 @@ export interface CorpusRecord {
 /** Terms of a single record are left out: they say no more than an unseen term. */
 const leastFrequency = 2;
 const usualLength = 60;
+const recordsPerPause = 20;
 
-/** Counts a corpus. The result does not depend on the order of the records. */
-export function buildModel(records: readonly CorpusRecord[], weights: MatchingWeights): MatchingModel {
+/** The model of a group that has no records yet. */
+export function untaughtModel(weights: MatchingWeights, lexicon: Lexicon): MatchingModel {
+  return frozen(
+    {
+      documents: 0,
+      averageLength: { latin: usualLength, korean: usualLength },
+      ...{ terms: new Map(), grams: new Map(), written: new Map(), learnt: new Map() },
+    },
+    weights,
+    lexicon,
+  );
+}
+
+/** Counts a corpus and learns from it. The result does not depend on the order of the records. */
+export async function buildModel(
+  records: readonly CorpusRecord[],
+  weights: MatchingWeights,
+  lexicon: Lexicon,
+  pause: Pause = async () => {},
+): Promise<MatchingModel> {
+  const sorted = records
+    .map((record) => ({ ...record, order: JSON.stringify([record.kind, record.fields]) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
+  const english = await englishOf(sorted, lexicon, pause);
+  const reader = createReader(lexicon, createTranslator(lexicon, english));
+  const bags: { readonly kind: RecordKind; readonly bag: Bag }[] = [];
+  for (const [at, { kind, fields }] of sorted.entries()) {
+    bags.push({
+      kind,
+      bag: bagOf(fields, kind === 'problem' ? weights.problemFields : weights.solutionFields, reader),
+    });
+    if (at % recordsPerPause === 0) await pause();
+  }
+  const counted: CorpusStatistics = { ...english, ...frequencies(bags) };
+  const idf = termIdf(counted);
+  const weighed = bags.map(
+    ({ bag }) => new Map(bag.terms.map((it) => [it.term, termWeight(it, weights.concepts) * idf(it.term)])),
+  );
+  const latent = await learnLatentSpace(weighed, counted.terms, pause);
+  return frozen({ ...counted, ...(latent === undefined ? {} : { latent }) }, weights, lexicon);
+}
+
+/** How the group writes English: which of the glossary's stems, and for which Korean words. */
+async function englishOf(
+  records: readonly CorpusRecord[],
+  lexicon: Lexicon,
+  pause: Pause,
+): Promise<WrittenEnglish> {
+  const used = new Set(lexicon.concepts.flatMap((concept) => lexicon.english(concept).flat()));
+  const written = new Map<string, number>();
+  const pairs: SaidTwice[] = [];
+  for (const [at, { fields }] of records.entries()) {
+    const own = new Set<string>();
+    for (const { en = '', ko = '' } of Object.values(fields.texts)) {
+      const stems = [...unitsOf(en), ...unitsOf(ko)].filter(({ kind }) => kind === 'latin');
+      for (const { key } of stems) if (used.has(key)) own.add(key);
+      if (en !== '' && ko !== '') pairs.push(saidTwice(ko, en));
+    }
+    for (const stem of own) written.set(stem, (written.get(stem) ?? 0) + 1);
+    if (at % recordsPerPause === 0) await pause();
+  }
+  return {
+    written: new Map([...written].sort(([a], [b]) => (a < b ? -1 : 1))),
+    learnt: await learnTranslations(pairs, pause),
+  };
+}
+
+function saidTwice(korean: string, english: string): SaidTwice {
+  const keys = (text: string, kind: string) =>
+    unitsOf(text).flatMap((unit) => (unit.kind === kind ? [unit.key] : []));
+  return { korean: keys(korean, 'hangul'), english: keys(english, 'latin') };
+}
+
+function frequencies(bags: readonly { readonly kind: RecordKind; readonly bag: Bag }[]) {
   const terms = new Map<string, number>();
   const grams = new Map<number, number>();
-  const lengths: number[] = [];
-  for (const { kind, fields } of records) {
-    const bag = bagOf(fields, kind === 'problem' ? weights.problemFields : weights.solutionFields);
+  const lengths: { latin: number[]; korean: number[] } = { latin: [], korean: [] };
+  for (const { kind, bag } of bags) {
     const seen = new Set<number>();
-    for (const { term } of bag) {
+    for (const { term } of bag.terms) {
       terms.set(term, (terms.get(term) ?? 0) + 1);
       for (const gram of gramsOf(term)) seen.add(gram);
     }
     for (const gram of seen) grams.set(gram, (grams.get(gram) ?? 0) + 1);
-    if (kind === 'solution') lengths.push(bag.reduce((sum, { frequency }) => sum + frequency, 0));
+    if (kind !== 'solution') continue;
+    const { latin, korean } = lengthOf(bag);
+    lengths.latin.push(latin);
+    if (korean > 0) lengths.korean.push(korean);
   }
-  return frozen(
-    { documents: records.length, averageLength: mean(lengths), terms: often(terms), grams: often(grams) },
-    weights,
-  );
+  return {
+    documents: bags.length,
+    averageLength: { latin: mean(lengths.latin), korean: mean(lengths.korean) },
+    terms: often(terms),
+    grams: often(grams),
+  };
+}
+
+/** Weighted number of terms, in Korean and not. */
+export function lengthOf({ terms }: Bag): { latin: number; korean: number } {
+  let [latin, korean] = [0, 0];
+  for (const { term, frequency } of terms)
+    if (isKoreanTerm(term)) korean += frequency;
+    else latin += frequency;
+  return { latin, korean };
 }
 
 function often<K extends string | number>(counts: ReadonlyMap<K, number>): Map<K, number> {
@@ -40,14 +135,17 @@ function often<K extends string | number>(counts: ReadonlyMap<K, number>): Map<K
   return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Sorted before summing, so that rounding does not depend on the order of the records. */
-function mean(lengths: number[]): number {
+function mean(lengths: readonly number[]): number {
   if (lengths.length === 0) return usualLength;
-  return lengths.sort((a, b) => a - b).reduce((sum, length) => sum + length, 0) / lengths.length;
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
 }
 
-function frozen(statistics: CorpusStatistics, weights: MatchingWeights): MatchingModel {
-  const { documents, averageLength, terms, grams } = statistics;
-  const content = JSON.stringify([weights.fingerprint, documents, averageLength, [...terms], [...grams]]);
-  return { version: fingerprint(content), statistics, weights };
+function frozen(statistics: CorpusStatistics, weights: MatchingWeights, lexicon: Lexicon): MatchingModel {
+  const { documents, averageLength, terms, grams, written, learnt, latent } = statistics;
+  const places = [...(latent?.terms ?? [])].map(([term, { scale, values }]) => [term, scale, [...values]]);
+  const content = JSON.stringify([
+    ...[weights.fingerprint, lexicon.fingerprint, documents, averageLength],
+    ...[[...terms], [...grams], [...written], [...learnt], places],
+  ]);
+  return { version: fingerprint(content), statistics, weights, lexicon };
 }

@@ -1,4 +1,6 @@
+import type { BagTerm } from '../analysis/bag.ts';
 import { gramBuckets, gramsOf } from '../analysis/grams.ts';
+import { conceptMark } from '../analysis/reader.ts';
 import { genericTerms } from './genericTerms.ts';
 import type { CorpusStatistics } from './types.ts';
 
@@ -17,14 +19,23 @@ export function experienceOf(documents: number): number {
 /** Inverse document frequency as in BM25 (Robertson and Spärck Jones, never negative). */
 export function termIdf({ documents, terms }: CorpusStatistics): (term: string) => number {
   const all = documents + imagined;
+  const generic = genericTerms();
   return (term) => {
-    const count = (terms.get(term) ?? 0) + (genericTerms.has(term) ? imagined * genericShare : 0);
+    const count = (terms.get(term) ?? 0) + (generic.has(term) ? imagined * genericShare : 0);
     return Math.log(1 + (all - count + 0.5) / (count + 0.5));
   };
 }
 
-/** N-grams of generic words: common from the start, like the words themselves. */
-const genericGrams: ReadonlySet<number> = new Set([...genericTerms].flatMap((term) => [...gramsOf(term)]));
+/** What a term counts: its frequency, damped, and less where it is a concept. */
+export function termWeight(
+  { term, frequency }: Pick<BagTerm, 'term' | 'frequency'>,
+  concepts: number,
+): number {
+  return Math.log2(1 + frequency) * (term.startsWith(conceptMark) ? concepts : 1);
+}
+
+/** Squares are rounded to these steps, so that their sums are exact, whatever the order. */
+const steps = 1_024;
 
 /**
  * Weight of each character n-gram, squared, because it counts on both sides of a cosine. An unseen n-gram counts
@@ -33,10 +44,13 @@ const genericGrams: ReadonlySet<number> = new Set([...genericTerms].flatMap((ter
 export function squaredGramWeights({ documents, grams }: CorpusStatistics): Float64Array {
   const all = documents + imagined;
   const weightOf = (count: number): number => Math.log((1 + all) / (1 + count)) + 1;
+  const squared = (weight: number): number => Math.round(weight ** 2 * steps) / steps;
+  // N-grams of generic words are common from the start, like the words themselves.
+  const generic = new Set([...genericTerms()].flatMap((term) => [...gramsOf(term)]));
   const unseen = weightOf(0) * (1 - experienceOf(documents));
-  const weights = new Float64Array(gramBuckets).fill(unseen ** 2);
-  for (const gram of genericGrams) weights[gram] = weightOf(imagined * genericShare) ** 2;
+  const weights = new Float64Array(gramBuckets).fill(squared(unseen));
+  for (const gram of generic) weights[gram] = squared(weightOf(imagined * genericShare));
   for (const [gram, count] of grams)
-    weights[gram] = weightOf(count + (genericGrams.has(gram) ? imagined * genericShare : 0)) ** 2;
+    weights[gram] = squared(weightOf(count + (generic.has(gram) ? imagined * genericShare : 0)));
   return weights;
 }

@@ -3,12 +3,15 @@ import { fingerprint } from './fingerprint.ts';
 import type { MatchingWeights } from './types.ts';
 
 const share = z.number().min(0).max(1);
+const curve = z.object({ intercept: z.number(), slope: z.number().positive() }).strict();
+const curves = z.object({ en: curve, ko: curve }).strict();
 const fields = z.record(z.string(), z.number().min(0));
 
 const Weights = z
   .object({
     version: z.int().min(1),
     fingerprint: z.string(),
+    glossary: z.string(),
     problemFields: fields,
     solutionFields: fields,
     words: z.object({ k1: z.number().positive(), b: share }).strict(),
@@ -16,6 +19,7 @@ const Weights = z
       .object({
         words: share,
         grams: share,
+        latent: share,
         challenge: share,
         process: share,
         industry: share,
@@ -27,9 +31,10 @@ const Weights = z
         (shares) => Math.abs(Object.values(shares).reduce((a, b) => a + b) - 1) < 1e-9,
         'shares add up to 1',
       ),
+    concepts: share,
     evidence: z.number().min(0),
     calibration: z
-      .object({ intercept: z.number(), slope: z.number().positive(), inexperience: z.number() })
+      .object({ curves: z.object({ en: curves, ko: curves }).strict(), inexperience: z.number() })
       .strict(),
     sharedChallengeFit: share,
     thresholds: z.object({ show: share, notify: share }).strict(),

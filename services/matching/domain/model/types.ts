@@ -1,9 +1,16 @@
+import type { Lexicon } from '../glossary/lexicon.ts';
+import type { WrittenEnglish } from '../glossary/translator.ts';
 import type { FieldWeights } from '../textField.ts';
+import type { LatentSpace } from './latentSpace.ts';
 
 /** Share of each view in the score. Convex: all shares add up to 1 and every view is between 0 and 1. */
 export interface ViewShares {
+  /** Words and concepts that both have. */
   readonly words: number;
+  /** Words that are spelled alike, by their character n-grams. */
   readonly grams: number;
+  /** Words that stand in alike records; falls to the two above where no such space has been learnt. */
+  readonly latent: number;
   readonly challenge: number;
   readonly process: number;
   readonly industry: number;
@@ -11,22 +18,39 @@ export interface ViewShares {
   readonly modality: number;
 }
 
-/** fit = logistic(intercept + slope × score), the intercept lower by `inexperience` where no corpus was counted. */
-export interface Calibration {
+/** fit = logistic(intercept + slope × score). */
+export interface FitCurve {
   readonly intercept: number;
   readonly slope: number;
+}
+
+type WrittenIn = 'en' | 'ko';
+
+/**
+ * A curve for each language of a problem and of a solution, for translation loses something and one's own language gains.
+ * Where no corpus was counted all are lower by `inexperience`, or higher where it is negative.
+ */
+export interface Calibration {
+  readonly curves: FitCurves;
   readonly inexperience: number;
 }
+
+/** By the language of the problem, then by that of the solution. */
+export type FitCurves = Readonly<Record<WrittenIn, Readonly<Record<WrittenIn, FitCurve>>>>;
 
 /** What is learnt from judged pairs: data made by `scripts/relevance/fit.ts`, not typed by hand. */
 export interface MatchingWeights {
   readonly version: number;
   /** Hash of everything below. */
   readonly fingerprint: string;
+  /** Of the glossary with which they were learnt. */
+  readonly glossary: string;
   readonly problemFields: FieldWeights;
   readonly solutionFields: FieldWeights;
   /** BM25: saturation and length normalisation of a solution's terms. */
   readonly words: { readonly k1: number; readonly b: number };
+  /** What a concept counts beside a word. */
+  readonly concepts: number;
   readonly views: ViewShares;
   /**
    * Words, by inverse document frequency, at which a problem's text counts half: a bare title agrees with too many
@@ -41,13 +65,15 @@ export interface MatchingWeights {
 }
 
 /** Document frequencies of the corpus a model was built from; a term that is not in it counts as unseen. */
-export interface CorpusStatistics {
+export interface CorpusStatistics extends WrittenEnglish {
   readonly documents: number;
-  /** Mean weighted number of terms of a solution. */
-  readonly averageLength: number;
+  /** Mean weighted number of terms of a solution: of all but the Korean ones, and of those. */
+  readonly averageLength: { readonly latin: number; readonly korean: number };
   readonly terms: ReadonlyMap<string, number>;
   /** By bucket of the hashed character n-gram. */
   readonly grams: ReadonlyMap<number, number>;
+  /** Absent where there were too few records to learn one from. */
+  readonly latent?: LatentSpace;
 }
 
 /** Everything, beside the two records, that a fit depends on. Frozen: it changes only as a whole. */
@@ -56,4 +82,5 @@ export interface MatchingModel {
   readonly version: string;
   readonly statistics: CorpusStatistics;
   readonly weights: MatchingWeights;
+  readonly lexicon: Lexicon;
 }

@@ -1,16 +1,26 @@
 import { experienceOf } from '../model/frequencies.ts';
-import type { MatchingModel } from '../model/types.ts';
+import type { FitCurve, FitCurves, MatchingModel } from '../model/types.ts';
+import type { Written } from './pairScore.ts';
 
-/** The logistic curve of one model (Platt): fit = 1 / (1 + exp(−(intercept + slope × score))). */
-export interface FitCurve {
-  readonly intercept: number;
-  readonly slope: number;
+/**
+ * The logistic curves of one model (Platt): fit = 1 / (1 + exp(−(intercept + slope × score))). In a group of few
+ * records scores mean something else than in a large one.
+ */
+export function fitCurvesOf({ weights: { calibration }, statistics }: MatchingModel): FitCurves {
+  const lack = calibration.inexperience * (1 - experienceOf(statistics.documents));
+  const lowered = ({ intercept, slope }: FitCurve): FitCurve => ({ intercept: intercept - lack, slope });
+  const { en, ko } = calibration.curves;
+  return {
+    en: { en: lowered(en.en), ko: lowered(en.ko) },
+    ko: { en: lowered(ko.en), ko: lowered(ko.ko) },
+  };
 }
 
-/** A model of few documents cannot tell common words from telling ones, scores higher, and so must claim less. */
-export function fitCurveOf({ weights: { calibration }, statistics }: MatchingModel): FitCurve {
-  const { intercept, slope, inexperience } = calibration;
-  return { intercept: intercept - inexperience * (1 - experienceOf(statistics.documents)), slope };
+/** The curve of two records: of a language that both were written in, where there is one. */
+export function curveOf(curves: FitCurves, problem: Written, solution: Written): FitCurve {
+  if (problem.isKorean && solution.isKorean) return curves.ko.ko;
+  if (problem.isEnglish && solution.isEnglish) return curves.en.en;
+  return problem.isKorean ? curves.ko.en : curves.en.ko;
 }
 
 /** Probability (0..1) of grade 2 or better for a score. */

@@ -1,41 +1,84 @@
-import type { MatchingModel, ViewShares } from '../model/types.ts';
-import type { GramSpace } from './gramSpace.ts';
-import { structureScore } from './structure.ts';
+import { type LatentTerm, nearness } from '../model/latentSpace.ts';
+import type { ViewShares } from '../model/types.ts';
+import { type Structure, structureScore } from './structure.ts';
+import { addend, type Norms, type PairSums } from './sums.ts';
 import type { ProblemVector, SolutionVector } from './vectors.ts';
 
-/** Text score from sums over shared terms; the same arithmetic wherever a pair is scored. */
-export function textScore(
-  shares: ViewShares,
-  sums: { readonly words: number; readonly grams: number },
-  norms: { readonly words: number; readonly problemGrams: number; readonly solutionGrams: number },
-): number {
-  return (
-    shares.words * (sums.words / norms.words) +
-    shares.grams * (sums.grams / (norms.problemGrams * norms.solutionGrams))
-  );
+/** In which languages a record was written. */
+export interface Written {
+  readonly isKorean: boolean;
+  readonly isEnglish: boolean;
+}
+
+/** What a score needs of a record beside its terms. */
+interface Standing {
+  readonly place: LatentTerm;
+  readonly structure: Structure;
+}
+
+/** Korean terms are compared where both records are in Korean; else their English counts, translated or written. */
+export function comparedTerms(a: Written, b: Written): keyof Norms {
+  return a.isKorean && b.isKorean ? 'all' : 'latin';
+}
+
+/** What a pair has in each view of its text, each between 0 and 1. */
+export interface TextViews {
+  readonly words: number;
+  readonly grams: number;
+}
+
+/** The same arithmetic wherever a pair is scored: equal pairs have equal scores to the last digit. */
+export function textScore(shares: ViewShares, { words, grams }: TextViews): number {
+  return shares.words * words + shares.grams * grams;
 }
 
 /**
- * Score (0..1) of a pair. It is defined as a sum over the solution's terms in their order: whoever computes a
- * score for storing must add in this order, or equal pairs differ in the last digit.
+ * The whole score. A similar subject adds at most as much as the words do: two records that share no word are no match,
+ * and few rows of an index need to be looked at more closely.
  */
-export function pairScore(
-  { weights }: MatchingModel,
-  space: GramSpace,
-  problem: ProblemVector,
-  solution: SolutionVector,
-): number {
-  const wanted = new Map(problem.terms.map(({ text, idf }, at) => [text, (problem.weights[at] ?? 0) * idf]));
-  space.load(problem.terms, problem.weights);
-  let words = 0;
-  let grams = 0;
-  solution.terms.forEach((term, at) => {
-    words += (wanted.get(term.text) ?? 0) * (solution.saturations[at] ?? 0);
-    grams += space.similarity(term.grams) * (solution.weights[at] ?? 0);
-  });
-  const norms = { words: problem.wordNorm, problemGrams: problem.gramNorm, solutionGrams: solution.gramNorm };
+export function wholeScore(shares: ViewShares, text: number, problem: Standing, solution: Standing): number {
   return (
-    textScore(weights.views, { words, grams }, norms) +
-    structureScore(problem.structure, solution.structure, weights.views)
+    text +
+    subjectScore(shares, text, problem, solution) +
+    structureScore(problem.structure, solution.structure, shares)
   );
+}
+
+export function subjectScore(
+  shares: ViewShares,
+  text: number,
+  problem: Pick<Standing, 'place'>,
+  solution: Pick<Standing, 'place'>,
+): number {
+  return Math.min(text, shares.latent * nearness(problem.place, solution.place));
+}
+
+/** The least text score with which a whole score can be reached, where structure adds at most `bound`. */
+export function leastText({ latent }: ViewShares, score: number, bound: number): number {
+  return Math.max(score - bound - latent, (score - bound) / 2);
+}
+
+export function textViews(problem: ProblemVector, solution: SolutionVector): TextViews {
+  const { words, grams } = pairSums(problem, solution);
+  const kind = comparedTerms(problem.bag, solution.bag);
+  const of = ({ latin, korean }: PairSums['words']): number => (kind === 'all' ? latin + korean : latin);
+  return {
+    words: of(words) / problem.wordNorms[kind],
+    grams: of(grams) / (problem.gramNorms[kind] * solution.gramNorms[kind]),
+  };
+}
+
+function pairSums(problem: ProblemVector, solution: SolutionVector): PairSums {
+  const places = new Map(problem.terms.map(({ text }, at) => [text, at]));
+  const words = { latin: 0, korean: 0 };
+  const grams = { latin: 0, korean: 0 };
+  solution.terms.forEach((term, at) => {
+    const kind = term.isKorean ? 'korean' : 'latin';
+    const place = places.get(term.text);
+    if (place !== undefined)
+      words[kind] += addend((problem.weights[place] ?? 0) * term.idf * (solution.saturations[at] ?? 0));
+    for (const like of problem.likeness.to(term))
+      grams[kind] += addend((problem.weights[like.at] ?? 0) * (solution.weights[at] ?? 0) * like.product);
+  });
+  return { words, grams };
 }
