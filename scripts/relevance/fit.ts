@@ -46,9 +46,8 @@ import { type Sample, sampleOf, type ViewedProblem, viewsOf } from './views.ts';
 const folds = 5;
 const typicalSlope = 40;
 /**
- * A message from the least fit on, in steps of 0.05, at which eight of ten were right over both languages; listed from
- * the fit on at which five of the eight English problems without a solution are told so, and three of the nineteen with
- * a very good one wrongly.
+ * A message from the least fit on, in steps of 0.05, at which eight of ten were right over both languages; listed where
+ * about every second one is right.
  */
 const thresholds = { show: 0.35, notify: 0.7 };
 

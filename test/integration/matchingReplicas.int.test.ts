@@ -37,8 +37,8 @@ async function previewOf({ matching }: MortalReplica) {
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   stops.push(() => server.close());
   const remote = createRemoteMatching({ urls: [url], key, logger: createLogger('silent') });
-  const written = { title: 'Cracks in weld beads', language: 'en' } as const;
-  return () => remote.preview({ affiliateId: 'aff_b', roles: [] }, { written, minFit: 0, limit: 100 });
+  const draft = { kind: 'problem', content: { title: { en: 'Cracks in weld beads' } } } as const;
+  return () => remote.preview({ affiliateId: 'aff_b', roles: [] }, { draft, minFit: 0, limit: 100 });
 }
 
 describe('several replicas', () => {

@@ -6,6 +6,7 @@ import { exampleProblem, exampleSolution } from '#schema/events/examples';
 import { Role } from '#schema/vocabulary/affiliate';
 import { Level } from '#schema/vocabulary/basics';
 import { createRemoteMatching, type Patience } from '../../services/matching/adapters/remoteMatching.ts';
+import type { Draft } from '../../services/matching/application/preview.ts';
 import { facetNames } from '../../services/matching/application/search.ts';
 import {
   createLocalSearch,
@@ -71,6 +72,7 @@ const remoteOf = (replicas: readonly Replica[], changes: Partial<Patience> = {},
 const neverAnswers: MatchSearch = {
   search: () => new Promise(() => {}),
   preview: () => new Promise(() => {}),
+  similar: () => new Promise(() => {}),
 };
 const warmingUp = {
   code: 'UNAVAILABLE',
@@ -117,21 +119,25 @@ describe('search in another process', () => {
     await fc.assert(property);
   });
 
+  const draft: fc.Arbitrary<Draft> = fc
+    .tuple(
+      fc.constantFrom('problem' as const, 'solution' as const),
+      fc.constantFrom('defect', '전극 코팅', '"quoted" \\ %', 'Questions on travel'),
+    )
+    .map(([kind, title]) => ({ kind, content: { title: { en: title } } }));
+  const limit = fc.integer({ min: 1, max: 5 });
+
   it('previews what the index of this process would preview', async () => {
-    const query = fc.record({
-      written: fc.record(
-        {
-          title: text,
-          description: text,
-          language: fc.constantFrom('ko' as const, 'en' as const),
-        },
-        { requiredKeys: ['title', 'language'] },
-      ),
-      minFit: fc.constantFrom(0, 0.2, 1),
-      limit: fc.integer({ min: 1, max: 5 }),
-    });
+    const query = fc.record({ draft, minFit: fc.constantFrom(0, 0.2, 1), limit });
     const property = fc.asyncProperty(viewer, query, async (who, asked) => {
       expect(await remote.preview(who, asked)).toEqual(await local.preview(who, asked));
+    });
+    await fc.assert(property);
+  });
+
+  it('finds what says the same as the index of this process would', async () => {
+    const property = fc.asyncProperty(viewer, fc.record({ draft, limit }), async (who, asked) => {
+      expect(await remote.similar(who, asked)).toEqual(await local.similar(who, asked));
     });
     await fc.assert(property);
   });
@@ -208,7 +214,11 @@ describe('while no replica can answer, search says that it is warming up', () =>
     const remote = remoteOf([await startReplica({ ready: () => false })]);
     await expect(remote.search(analyst, everything)).rejects.toMatchObject(warmingUp);
     await expect(
-      remote.preview(analyst, { written: { title: 'cracks', language: 'en' }, minFit: 0, limit: 1 }),
+      remote.preview(analyst, {
+        draft: { kind: 'problem', content: { title: { en: 'cracks' } } },
+        minFit: 0,
+        limit: 1,
+      }),
     ).rejects.toMatchObject(warmingUp);
     await expect(remote.settled()).rejects.toMatchObject(warmingUp);
   });

@@ -17,8 +17,8 @@ const Preview = z.object({
   reasons: z.array(z.object({ kind: z.string(), text: z.string(), contribution: z.number() })),
 });
 
-const query = `query Match($title: String!, $description: String, $first: Int!) {
-  previewMatches(title: $title, description: $description, first: $first) {
+const query = `query Match($draft: MatchDraft!, $first: Int!) {
+  previewMatches(draft: $draft, first: $first) {
     solution { ${foundFields} stage } fit strength reasons { kind text contribution }
   }
 }`;
@@ -29,7 +29,11 @@ export async function match(session: Session, text: string, options: MatchArgume
   const { title, first } = options;
   if (text.trim() === '')
     fail('VALUE_INVALID', { reason: { ko: '문제를 글로 쓰세요', en: 'say what the problem is' } }, ['text']);
-  const variables = title === undefined ? { title: text, first } : { title, description: text, first };
+  const written =
+    title === undefined
+      ? { title: { [language]: text } }
+      : { title: { [language]: title }, description: { [language]: text } };
+  const variables = { draft: { problem: { ...written, language } }, first };
   const data = z.object({ previewMatches: z.array(Preview) });
   const { previewMatches: found } = await session.connect((api) =>
     api.graphql(options.as, query, variables, data),

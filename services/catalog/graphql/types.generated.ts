@@ -483,6 +483,12 @@ export type MatchConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What somebody is writing: either a problem or a solution. */
+export type MatchDraft = {
+  readonly problem?: InputMaybe<ProblemContentInput>;
+  readonly solution?: InputMaybe<SolutionContentInput>;
+};
+
 export type MatchEdge = {
   readonly __typename?: 'MatchEdge';
   readonly cursor: Scalars['String']['output'];
@@ -1129,12 +1135,13 @@ export type PreconditionKind =
   | 'skill'
   | 'system';
 
-/** A solution that would fit a text that nobody has posted yet. */
+/** A solution that would fit the draft of a problem, or a problem that the draft of a solution would fit. */
 export type PreviewedMatch = {
   readonly __typename?: 'PreviewedMatch';
   readonly fit: Scalars['Float']['output'];
+  readonly problem?: Maybe<Problem>;
   readonly reasons: ReadonlyArray<MatchReason>;
-  readonly solution: Solution;
+  readonly solution?: Maybe<Solution>;
   readonly strength: Strength;
 };
 
@@ -1308,6 +1315,10 @@ export type Query = {
   readonly searchSolutions: SolutionSearch;
   /** Empty where nobody signs in without proof: by API key alone. */
   readonly signInChoices: ReadonlyArray<SignInChoice>;
+  /** Problems that say nearly the same, most alike first, your own included: so that nothing is posted twice. */
+  readonly similarProblems: ReadonlyArray<SimilarProblem>;
+  /** Solutions that say nearly the same, most alike first, your own included. */
+  readonly similarSolutions: ReadonlyArray<SimilarSolution>;
   readonly solution?: Maybe<Solution>;
   /** Newest first. */
   readonly solutions: SolutionConnection;
@@ -1358,10 +1369,8 @@ export type QueryNodesArgs = {
 
 
 export type QueryPreviewMatchesArgs = {
-  description?: InputMaybe<Scalars['String']['input']>;
+  draft: MatchDraft;
   first?: InputMaybe<Scalars['Int']['input']>;
-  language?: InputMaybe<Language>;
-  title: Scalars['String']['input'];
 };
 
 
@@ -1399,6 +1408,18 @@ export type QuerySearchSolutionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   offset?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
+};
+
+
+export type QuerySimilarProblemsArgs = {
+  draft: ProblemContentInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySimilarSolutionsArgs = {
+  draft: SolutionContentInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1514,6 +1535,20 @@ export type SignInChoice = {
   readonly language: Language;
   readonly name: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Role>;
+};
+
+export type SimilarProblem = {
+  readonly __typename?: 'SimilarProblem';
+  readonly problem: Problem;
+  /** How alike the texts are, 0 to 1, in one language or in two. */
+  readonly similarity: Scalars['Float']['output'];
+};
+
+export type SimilarSolution = {
+  readonly __typename?: 'SimilarSolution';
+  /** How alike the texts are, 0 to 1, in one language or in two. */
+  readonly similarity: Scalars['Float']['output'];
+  readonly solution: Solution;
 };
 
 /** A case study of an AI solution, versioned. */
@@ -1948,6 +1983,7 @@ export type ResolversTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Match: ResolverTypeWrapper<Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
   MatchConnection: ResolverTypeWrapper<Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversTypes['Match']> }>;
+  MatchDraft: MatchDraft;
   MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
   MatchPayload: ResolverTypeWrapper<Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversTypes['Match']> }>;
   MatchReason: ResolverTypeWrapper<MatchReason>;
@@ -1964,7 +2000,7 @@ export type ResolversTypes = {
   Precondition: ResolverTypeWrapper<Omit<Precondition, 'text'> & { text: ResolversTypes['LocalizedText'] }>;
   PreconditionInput: PreconditionInput;
   PreconditionKind: PreconditionKind;
-  PreviewedMatch: ResolverTypeWrapper<Omit<PreviewedMatch, 'solution'> & { solution: ResolversTypes['Solution'] }>;
+  PreviewedMatch: ResolverTypeWrapper<Omit<PreviewedMatch, 'problem' | 'solution'> & { problem?: Maybe<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
   PriceBasis: ResolverTypeWrapper<PriceBasis>;
   PriceBasisInput: PriceBasisInput;
   PriceBasisKind: PriceBasisKind;
@@ -1989,6 +2025,8 @@ export type ResolversTypes = {
   SideName: SideName;
   SideState: SideState;
   SignInChoice: ResolverTypeWrapper<Omit<SignInChoice, 'affiliate'> & { affiliate?: Maybe<ResolversTypes['LocalizedText']> }>;
+  SimilarProblem: ResolverTypeWrapper<Omit<SimilarProblem, 'problem'> & { problem: ResolversTypes['Problem'] }>;
+  SimilarSolution: ResolverTypeWrapper<Omit<SimilarSolution, 'solution'> & { solution: ResolversTypes['Solution'] }>;
   Solution: ResolverTypeWrapper<SolutionRecord>;
   SolutionConnection: ResolverTypeWrapper<SolutionConnectionRecord>;
   SolutionContentInput: SolutionContentInput;
@@ -2057,6 +2095,7 @@ export type ResolversParentTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Match: Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
   MatchConnection: Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Match']> };
+  MatchDraft: MatchDraft;
   MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
   MatchPayload: Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversParentTypes['Match']> };
   MatchReason: MatchReason;
@@ -2070,7 +2109,7 @@ export type ResolversParentTypes = {
   PlacePayload: Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversParentTypes['Place']> };
   Precondition: Omit<Precondition, 'text'> & { text: ResolversParentTypes['LocalizedText'] };
   PreconditionInput: PreconditionInput;
-  PreviewedMatch: Omit<PreviewedMatch, 'solution'> & { solution: ResolversParentTypes['Solution'] };
+  PreviewedMatch: Omit<PreviewedMatch, 'problem' | 'solution'> & { problem?: Maybe<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
   PriceBasis: PriceBasis;
   PriceBasisInput: PriceBasisInput;
   Problem: ProblemRecord;
@@ -2085,6 +2124,8 @@ export type ResolversParentTypes = {
   Risk: Risk;
   RiskInput: RiskInput;
   SignInChoice: Omit<SignInChoice, 'affiliate'> & { affiliate?: Maybe<ResolversParentTypes['LocalizedText']> };
+  SimilarProblem: Omit<SimilarProblem, 'problem'> & { problem: ResolversParentTypes['Problem'] };
+  SimilarSolution: Omit<SimilarSolution, 'solution'> & { solution: ResolversParentTypes['Solution'] };
   Solution: SolutionRecord;
   SolutionConnection: SolutionConnectionRecord;
   SolutionContentInput: SolutionContentInput;
@@ -2433,8 +2474,9 @@ export type PreconditionResolvers<ContextType = RequestContext, ParentType exten
 
 export type PreviewedMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewedMatch'] = ResolversParentTypes['PreviewedMatch']> = {
   fit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['MatchReason']>, ParentType, ContextType>;
-  solution?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
   strength?: Resolver<ResolversTypes['Strength'], ParentType, ContextType>;
 };
 
@@ -2517,13 +2559,15 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   myVerifications?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryMyVerificationsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'first' | 'title'>>;
+  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'draft' | 'first'>>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType, RequireFields<QueryProblemArgs, 'id'>>;
   problems?: Resolver<ResolversTypes['ProblemConnection'], ParentType, ContextType, RequireFields<QueryProblemsArgs, 'first' | 'status'>>;
   requestsToUs?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryRequestsToUsArgs, 'first'>>;
   searchProblems?: Resolver<ResolversTypes['ProblemSearch'], ParentType, ContextType, RequireFields<QuerySearchProblemsArgs, 'first' | 'offset' | 'text'>>;
   searchSolutions?: Resolver<ResolversTypes['SolutionSearch'], ParentType, ContextType, RequireFields<QuerySearchSolutionsArgs, 'first' | 'offset' | 'text'>>;
   signInChoices?: Resolver<ReadonlyArray<ResolversTypes['SignInChoice']>, ParentType, ContextType>;
+  similarProblems?: Resolver<ReadonlyArray<ResolversTypes['SimilarProblem']>, ParentType, ContextType, RequireFields<QuerySimilarProblemsArgs, 'draft' | 'first'>>;
+  similarSolutions?: Resolver<ReadonlyArray<ResolversTypes['SimilarSolution']>, ParentType, ContextType, RequireFields<QuerySimilarSolutionsArgs, 'draft' | 'first'>>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerySolutionArgs, 'id'>>;
   solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, RequireFields<QuerySolutionsArgs, 'first' | 'status'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2559,6 +2603,16 @@ export type SignInChoiceResolvers<ContextType = RequestContext, ParentType exten
   language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type SimilarProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SimilarProblem'] = ResolversParentTypes['SimilarProblem']> = {
+  problem?: Resolver<ResolversTypes['Problem'], ParentType, ContextType>;
+  similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SimilarSolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SimilarSolution'] = ResolversParentTypes['SimilarSolution']> = {
+  similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  solution?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
 };
 
 export type SolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Solution'] = ResolversParentTypes['Solution']> = {
@@ -2756,6 +2810,8 @@ export type Resolvers<ContextType = RequestContext> = {
   ReuseCount?: ReuseCountResolvers<ContextType>;
   Risk?: RiskResolvers<ContextType>;
   SignInChoice?: SignInChoiceResolvers<ContextType>;
+  SimilarProblem?: SimilarProblemResolvers<ContextType>;
+  SimilarSolution?: SimilarSolutionResolvers<ContextType>;
   Solution?: SolutionResolvers<ContextType>;
   SolutionConnection?: SolutionConnectionResolvers<ContextType>;
   SolutionEdge?: SolutionEdgeResolvers<ContextType>;

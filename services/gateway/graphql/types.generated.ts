@@ -477,6 +477,12 @@ export type MatchConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What somebody is writing: either a problem or a solution. */
+export type MatchDraft = {
+  readonly problem?: InputMaybe<ProblemContentInput>;
+  readonly solution?: InputMaybe<SolutionContentInput>;
+};
+
 export type MatchEdge = {
   readonly __typename?: 'MatchEdge';
   readonly cursor: Scalars['String']['output'];
@@ -1123,12 +1129,13 @@ export type PreconditionKind =
   | 'skill'
   | 'system';
 
-/** A solution that would fit a text that nobody has posted yet. */
+/** A solution that would fit the draft of a problem, or a problem that the draft of a solution would fit. */
 export type PreviewedMatch = {
   readonly __typename?: 'PreviewedMatch';
   readonly fit: Scalars['Float']['output'];
+  readonly problem?: Maybe<Problem>;
   readonly reasons: ReadonlyArray<MatchReason>;
-  readonly solution: Solution;
+  readonly solution?: Maybe<Solution>;
   readonly strength: Strength;
 };
 
@@ -1302,6 +1309,10 @@ export type Query = {
   readonly searchSolutions: SolutionSearch;
   /** Empty where nobody signs in without proof: by API key alone. */
   readonly signInChoices: ReadonlyArray<SignInChoice>;
+  /** Problems that say nearly the same, most alike first, your own included: so that nothing is posted twice. */
+  readonly similarProblems: ReadonlyArray<SimilarProblem>;
+  /** Solutions that say nearly the same, most alike first, your own included. */
+  readonly similarSolutions: ReadonlyArray<SimilarSolution>;
   readonly solution?: Maybe<Solution>;
   /** Newest first. */
   readonly solutions: SolutionConnection;
@@ -1352,10 +1363,8 @@ export type QueryNodesArgs = {
 
 
 export type QueryPreviewMatchesArgs = {
-  description?: InputMaybe<Scalars['String']['input']>;
+  draft: MatchDraft;
   first?: InputMaybe<Scalars['Int']['input']>;
-  language?: InputMaybe<Language>;
-  title: Scalars['String']['input'];
 };
 
 
@@ -1393,6 +1402,18 @@ export type QuerySearchSolutionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   offset?: InputMaybe<Scalars['Int']['input']>;
   text: Scalars['String']['input'];
+};
+
+
+export type QuerySimilarProblemsArgs = {
+  draft: ProblemContentInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySimilarSolutionsArgs = {
+  draft: SolutionContentInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1508,6 +1529,20 @@ export type SignInChoice = {
   readonly language: Language;
   readonly name: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Role>;
+};
+
+export type SimilarProblem = {
+  readonly __typename?: 'SimilarProblem';
+  readonly problem: Problem;
+  /** How alike the texts are, 0 to 1, in one language or in two. */
+  readonly similarity: Scalars['Float']['output'];
+};
+
+export type SimilarSolution = {
+  readonly __typename?: 'SimilarSolution';
+  /** How alike the texts are, 0 to 1, in one language or in two. */
+  readonly similarity: Scalars['Float']['output'];
+  readonly solution: Solution;
 };
 
 /** A case study of an AI solution, versioned. */
@@ -1927,6 +1962,7 @@ export type ResolversTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Match: ResolverTypeWrapper<Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
   MatchConnection: ResolverTypeWrapper<Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversTypes['Match']> }>;
+  MatchDraft: MatchDraft;
   MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
   MatchPayload: ResolverTypeWrapper<Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversTypes['Match']> }>;
   MatchReason: ResolverTypeWrapper<MatchReason>;
@@ -1943,7 +1979,7 @@ export type ResolversTypes = {
   Precondition: ResolverTypeWrapper<Omit<Precondition, 'text'> & { text: ResolversTypes['LocalizedText'] }>;
   PreconditionInput: PreconditionInput;
   PreconditionKind: PreconditionKind;
-  PreviewedMatch: ResolverTypeWrapper<Omit<PreviewedMatch, 'solution'> & { solution: ResolversTypes['Solution'] }>;
+  PreviewedMatch: ResolverTypeWrapper<Omit<PreviewedMatch, 'problem' | 'solution'> & { problem?: Maybe<ResolversTypes['Problem']>, solution?: Maybe<ResolversTypes['Solution']> }>;
   PriceBasis: ResolverTypeWrapper<PriceBasis>;
   PriceBasisInput: PriceBasisInput;
   PriceBasisKind: PriceBasisKind;
@@ -1968,6 +2004,8 @@ export type ResolversTypes = {
   SideName: SideName;
   SideState: SideState;
   SignInChoice: ResolverTypeWrapper<SignInChoiceRecord>;
+  SimilarProblem: ResolverTypeWrapper<Omit<SimilarProblem, 'problem'> & { problem: ResolversTypes['Problem'] }>;
+  SimilarSolution: ResolverTypeWrapper<Omit<SimilarSolution, 'solution'> & { solution: ResolversTypes['Solution'] }>;
   Solution: ResolverTypeWrapper<Omit<Solution, 'adoptions' | 'affiliate' | 'alternatives' | 'approach' | 'challenges' | 'expectedBenefits' | 'knownLimits' | 'matches' | 'outputs' | 'owner' | 'previousProcess' | 'problemSolved' | 'processIntegration' | 'reuse' | 'summary' | 'title' | 'transferability' | 'visibility'> & { adoptions: ResolversTypes['AdoptionConnection'], affiliate?: Maybe<ResolversTypes['Affiliate']>, alternatives?: Maybe<ResolversTypes['LocalizedText']>, approach?: Maybe<ResolversTypes['LocalizedText']>, challenges: ReadonlyArray<ResolversTypes['Challenge']>, expectedBenefits?: Maybe<ResolversTypes['LocalizedText']>, knownLimits?: Maybe<ResolversTypes['LocalizedText']>, matches: ResolversTypes['MatchConnection'], outputs?: Maybe<ResolversTypes['LocalizedText']>, owner?: Maybe<ResolversTypes['Member']>, previousProcess?: Maybe<ResolversTypes['LocalizedText']>, problemSolved?: Maybe<ResolversTypes['LocalizedText']>, processIntegration?: Maybe<ResolversTypes['LocalizedText']>, reuse?: Maybe<ResolversTypes['SolutionReuse']>, summary?: Maybe<ResolversTypes['LocalizedText']>, title?: Maybe<ResolversTypes['LocalizedText']>, transferability?: Maybe<ResolversTypes['Transferability']>, visibility?: Maybe<ResolversTypes['Visibility']> }>;
   SolutionConnection: ResolverTypeWrapper<Omit<SolutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SolutionEdge']>, nodes: ReadonlyArray<ResolversTypes['Solution']> }>;
   SolutionContentInput: SolutionContentInput;
@@ -2036,6 +2074,7 @@ export type ResolversParentTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Match: Omit<Match, 'problem' | 'solution'> & { problem?: Maybe<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
   MatchConnection: Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Match']> };
+  MatchDraft: MatchDraft;
   MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
   MatchPayload: Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversParentTypes['Match']> };
   MatchReason: MatchReason;
@@ -2049,7 +2088,7 @@ export type ResolversParentTypes = {
   PlacePayload: Omit<PlacePayload, 'place'> & { place?: Maybe<ResolversParentTypes['Place']> };
   Precondition: Omit<Precondition, 'text'> & { text: ResolversParentTypes['LocalizedText'] };
   PreconditionInput: PreconditionInput;
-  PreviewedMatch: Omit<PreviewedMatch, 'solution'> & { solution: ResolversParentTypes['Solution'] };
+  PreviewedMatch: Omit<PreviewedMatch, 'problem' | 'solution'> & { problem?: Maybe<ResolversParentTypes['Problem']>, solution?: Maybe<ResolversParentTypes['Solution']> };
   PriceBasis: PriceBasis;
   PriceBasisInput: PriceBasisInput;
   Problem: Omit<Problem, 'adoptions' | 'affiliate' | 'challenges' | 'currentCost' | 'description' | 'desiredOutcome' | 'joins' | 'matches' | 'owner' | 'places' | 'title' | 'visibility'> & { adoptions: ResolversParentTypes['AdoptionConnection'], affiliate?: Maybe<ResolversParentTypes['Affiliate']>, challenges: ReadonlyArray<ResolversParentTypes['Challenge']>, currentCost?: Maybe<ResolversParentTypes['LocalizedText']>, description?: Maybe<ResolversParentTypes['LocalizedText']>, desiredOutcome?: Maybe<ResolversParentTypes['LocalizedText']>, joins?: Maybe<ReadonlyArray<ResolversParentTypes['Join']>>, matches: ResolversParentTypes['MatchConnection'], owner?: Maybe<ResolversParentTypes['Member']>, places?: Maybe<ReadonlyArray<ResolversParentTypes['Place']>>, title?: Maybe<ResolversParentTypes['LocalizedText']>, visibility?: Maybe<ResolversParentTypes['Visibility']> };
@@ -2064,6 +2103,8 @@ export type ResolversParentTypes = {
   Risk: Risk;
   RiskInput: RiskInput;
   SignInChoice: SignInChoiceRecord;
+  SimilarProblem: Omit<SimilarProblem, 'problem'> & { problem: ResolversParentTypes['Problem'] };
+  SimilarSolution: Omit<SimilarSolution, 'solution'> & { solution: ResolversParentTypes['Solution'] };
   Solution: Omit<Solution, 'adoptions' | 'affiliate' | 'alternatives' | 'approach' | 'challenges' | 'expectedBenefits' | 'knownLimits' | 'matches' | 'outputs' | 'owner' | 'previousProcess' | 'problemSolved' | 'processIntegration' | 'reuse' | 'summary' | 'title' | 'transferability' | 'visibility'> & { adoptions: ResolversParentTypes['AdoptionConnection'], affiliate?: Maybe<ResolversParentTypes['Affiliate']>, alternatives?: Maybe<ResolversParentTypes['LocalizedText']>, approach?: Maybe<ResolversParentTypes['LocalizedText']>, challenges: ReadonlyArray<ResolversParentTypes['Challenge']>, expectedBenefits?: Maybe<ResolversParentTypes['LocalizedText']>, knownLimits?: Maybe<ResolversParentTypes['LocalizedText']>, matches: ResolversParentTypes['MatchConnection'], outputs?: Maybe<ResolversParentTypes['LocalizedText']>, owner?: Maybe<ResolversParentTypes['Member']>, previousProcess?: Maybe<ResolversParentTypes['LocalizedText']>, problemSolved?: Maybe<ResolversParentTypes['LocalizedText']>, processIntegration?: Maybe<ResolversParentTypes['LocalizedText']>, reuse?: Maybe<ResolversParentTypes['SolutionReuse']>, summary?: Maybe<ResolversParentTypes['LocalizedText']>, title?: Maybe<ResolversParentTypes['LocalizedText']>, transferability?: Maybe<ResolversParentTypes['Transferability']>, visibility?: Maybe<ResolversParentTypes['Visibility']> };
   SolutionConnection: Omit<SolutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SolutionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Solution']> };
   SolutionContentInput: SolutionContentInput;
@@ -2412,8 +2453,9 @@ export type PreconditionResolvers<ContextType = RequestContext, ParentType exten
 
 export type PreviewedMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PreviewedMatch'] = ResolversParentTypes['PreviewedMatch']> = {
   fit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['MatchReason']>, ParentType, ContextType>;
-  solution?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType>;
   strength?: Resolver<ResolversTypes['Strength'], ParentType, ContextType>;
 };
 
@@ -2496,13 +2538,15 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   myVerifications?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryMyVerificationsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'first' | 'title'>>;
+  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'draft' | 'first'>>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType, RequireFields<QueryProblemArgs, 'id'>>;
   problems?: Resolver<ResolversTypes['ProblemConnection'], ParentType, ContextType, RequireFields<QueryProblemsArgs, 'first' | 'status'>>;
   requestsToUs?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryRequestsToUsArgs, 'first'>>;
   searchProblems?: Resolver<ResolversTypes['ProblemSearch'], ParentType, ContextType, RequireFields<QuerySearchProblemsArgs, 'first' | 'offset' | 'text'>>;
   searchSolutions?: Resolver<ResolversTypes['SolutionSearch'], ParentType, ContextType, RequireFields<QuerySearchSolutionsArgs, 'first' | 'offset' | 'text'>>;
   signInChoices?: Resolver<ReadonlyArray<ResolversTypes['SignInChoice']>, ParentType, ContextType>;
+  similarProblems?: Resolver<ReadonlyArray<ResolversTypes['SimilarProblem']>, ParentType, ContextType, RequireFields<QuerySimilarProblemsArgs, 'draft' | 'first'>>;
+  similarSolutions?: Resolver<ReadonlyArray<ResolversTypes['SimilarSolution']>, ParentType, ContextType, RequireFields<QuerySimilarSolutionsArgs, 'draft' | 'first'>>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerySolutionArgs, 'id'>>;
   solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, RequireFields<QuerySolutionsArgs, 'first' | 'status'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2538,6 +2582,16 @@ export type SignInChoiceResolvers<ContextType = RequestContext, ParentType exten
   language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type SimilarProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SimilarProblem'] = ResolversParentTypes['SimilarProblem']> = {
+  problem?: Resolver<ResolversTypes['Problem'], ParentType, ContextType>;
+  similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SimilarSolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SimilarSolution'] = ResolversParentTypes['SimilarSolution']> = {
+  similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  solution?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
 };
 
 export type SolutionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Solution'] = ResolversParentTypes['Solution']> = {
@@ -2735,6 +2789,8 @@ export type Resolvers<ContextType = RequestContext> = {
   ReuseCount?: ReuseCountResolvers<ContextType>;
   Risk?: RiskResolvers<ContextType>;
   SignInChoice?: SignInChoiceResolvers<ContextType>;
+  SimilarProblem?: SimilarProblemResolvers<ContextType>;
+  SimilarSolution?: SimilarSolutionResolvers<ContextType>;
   Solution?: SolutionResolvers<ContextType>;
   SolutionConnection?: SolutionConnectionResolvers<ContextType>;
   SolutionEdge?: SolutionEdgeResolvers<ContextType>;

@@ -36,8 +36,8 @@ export const examples: readonly Example[] = [
   },
   {
     title: { ko: '등록 전에 맞는 솔루션 보기', en: 'What would fit a problem' },
-    query: `query Preview($title: String!, $description: String) {
-  previewMatches(title: $title, description: $description) {
+    query: `query Preview($draft: MatchDraft!) {
+  previewMatches(draft: $draft) {
     strength
     fit
     solution { id title { text } affiliate { name { text } } }
@@ -46,13 +46,24 @@ export const examples: readonly Example[] = [
 }`,
     variables: {
       ko: {
-        title: '배터리 수명 예측',
-        description: '충방전 시험을 끝까지 하지 않고 셀의 수명과 용량을 알고 싶습니다.',
+        draft: {
+          problem: {
+            title: { ko: '배터리 수명 예측' },
+            description: { ko: '충방전 시험을 끝까지 하지 않고 셀의 수명과 용량을 알고 싶습니다.' },
+            language: 'ko',
+          },
+        },
       },
       en: {
-        title: 'Predict battery life',
-        description:
-          'We want to know life and capacity of a cell without running every charge and discharge cycle.',
+        draft: {
+          problem: {
+            title: { en: 'Predict battery life' },
+            description: {
+              en: 'We want to know life and capacity of a cell without running every charge and discharge cycle.',
+            },
+            language: 'en',
+          },
+        },
       },
     },
   },

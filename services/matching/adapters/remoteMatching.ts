@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import { fail } from '#platform/errors/errors';
 import type { Logger } from '#platform/telemetry/logger';
 import type { MatchSearch } from '../application/searchPort.ts';
-import { keyHeader, PreviewAnswer, paths, SearchAnswer, SettledAnswer } from '../http/searchMessages.ts';
+import {
+  keyHeader,
+  PreviewAnswer,
+  paths,
+  SearchAnswer,
+  SettledAnswer,
+  SimilarAnswer,
+} from '../http/searchMessages.ts';
 
 /** How long replicas are waited for, in milliseconds. */
 export interface Patience {
@@ -90,6 +97,8 @@ export function createRemoteMatching(deps: {
     search: (viewer, query) => ask(paths.search, { viewer, query }, SearchAnswer, patience),
     preview: async (viewer, query) =>
       (await ask(paths.preview, { viewer, query }, PreviewAnswer, patience)).found,
+    similar: async (viewer, query) =>
+      (await ask(paths.similar, { viewer, query }, SimilarAnswer, patience)).found,
     async settled() {
       for (let isSettled = false; !isSettled; )
         isSettled = (await ask(paths.settled, {}, SettledAnswer, settling)).settled;

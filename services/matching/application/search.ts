@@ -1,11 +1,8 @@
 import { seenProblem, seenSolution, showProblem, showSolution } from '#schema/policy/shown';
 import { type Viewer, visibleTo } from '#schema/policy/visibility';
 import type { Level } from '#schema/vocabulary/basics';
-import type { Reason } from '#schema/vocabulary/match';
-import { problemFields } from '../domain/record.ts';
-import type { RecordKind, RecordView, SearchHit } from '../domain/types.ts';
-import { viewAt } from './scorePairs.ts';
-import { type Known, levelOfProblem, levelOfSolution, recordOfSolution, type World } from './world.ts';
+import type { RecordKind, SearchHit } from '../domain/types.ts';
+import { type Known, levelOfProblem, levelOfSolution, type World } from './world.ts';
 
 export const facetNames = [
   'affiliateId',
@@ -88,7 +85,8 @@ function newestFirst({ state: a }: Stamped, { state: b }: Stamped): number {
 
 type Stamped = Known<{ readonly id: string; readonly updatedAt: string }>;
 
-function levelOf(world: World, viewer: Viewer, kind: RecordKind, id: string): Level {
+/** How much of a record a reader sees. */
+export function levelOf(world: World, viewer: Viewer, kind: RecordKind, id: string): Level {
   if (kind === 'problem') {
     const problem = world.problem(id)?.state;
     return problem ? levelOfProblem(viewer, problem) : 'hidden';
@@ -134,43 +132,4 @@ function counted(values: readonly string[]): { value: string; count: number }[] 
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, facetValues);
-}
-
-export interface PreviewedMatch {
-  readonly id: string;
-  readonly fit: number;
-  readonly reasons: readonly Reason[];
-}
-
-/** A problem as far as somebody has written it. */
-export interface WrittenProblem {
-  readonly title: string;
-  readonly description?: string | undefined;
-  readonly language: 'ko' | 'en';
-}
-
-/** What would fit a text that nobody has posted yet, as the viewer sees it. */
-export function previewMatches(
-  world: World,
-  viewer: Viewer,
-  written: WrittenProblem,
-  query: { readonly minFit: number; readonly limit: number },
-): PreviewedMatch[] {
-  const { title, description, language } = written;
-  const fields = problemFields({
-    title: { [language]: title },
-    ...(description === undefined ? {} : { description: { [language]: description } }),
-    language,
-  });
-  const problem: RecordView = { affiliateId: viewer.affiliateId ?? '', level: 'full', fields };
-  const hits = world.index.solutionsFor(problem, {
-    ...query,
-    levelFor: ({ id }) => levelOf(world, viewer, 'solution', id),
-  });
-  return hits.flatMap(({ id, level, fit }) => {
-    const solution = world.solution(id)?.state;
-    if (!solution || level === 'existence') return [];
-    const { reasons } = world.index.explain(problem, viewAt(recordOfSolution(solution), level));
-    return [{ id, fit, reasons }];
-  });
 }

@@ -1,47 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { exampleProblem, exampleSolution } from '#schema/events/examples';
-import { atLeast, type Viewer } from '#schema/policy/visibility';
-import { Level } from '#schema/vocabulary/basics';
+import { atLeast } from '#schema/policy/visibility';
 import type { Solution } from '#schema/vocabulary/solution';
+import { industries, someSolutions, someViewer } from '../../../test/support/someSolutions.ts';
 import { worldOf } from '../../../test/support/worldOf.ts';
-import { facetNames, previewMatches, searchRecords } from './search.ts';
+import { facetNames, searchRecords } from './search.ts';
 import { levelOfSolution } from './world.ts';
 
-const affiliates = ['aff_a', 'aff_b', 'aff_c'] as const;
-const industries = ['steel', 'energy'] as const;
-
-const visibility = fc.record({
-  group: fc.constantFrom(...Level.options),
-  affiliates: fc.constantFrom<Record<string, Level>>({}, { aff_c: 'full' }),
-});
-const someSolutions: fc.Arbitrary<readonly Solution[]> = fc
-  .array(
-    fc.record({
-      affiliateId: fc.constantFrom(...affiliates),
-      visibility,
-      industry: fc.constantFrom(...industries),
-      status: fc.constantFrom('published' as const, 'draft' as const),
-    }),
-    { maxLength: 8 },
-  )
-  .map((plans) =>
-    plans.map(({ industry, ...plan }, n) => ({
-      ...exampleSolution,
-      ...plan,
-      id: `sol_${n}`,
-      content: { ...exampleSolution.content, industry },
-    })),
-  );
-const viewer: fc.Arbitrary<Viewer> = fc
-  .constantFrom(...affiliates)
-  .map((affiliateId) => ({ affiliateId, affiliateKind: 'subsidiary', roles: ['member'] }));
 const texts = fc.constantFrom('', 'Defect detection on coated electrodes', '전극 코팅');
 
 describe('search', () => {
   it('finds, counts and counts by facet exactly what the viewer may read', () => {
     fc.assert(
-      fc.property(someSolutions, viewer, texts, (solutions, who, text) => {
+      fc.property(someSolutions, someViewer, texts, (solutions, who, text) => {
         const readable = solutions.filter(
           (it) => it.status === 'published' && atLeast(levelOfSolution(who, it), 'teaser'),
         );
@@ -64,7 +36,7 @@ describe('search', () => {
 
   it('counts a facet without its own filter, and the others with it', () => {
     fc.assert(
-      fc.property(someSolutions, viewer, fc.constantFrom(...industries), (solutions, who, industry) => {
+      fc.property(someSolutions, someViewer, fc.constantFrom(...industries), (solutions, who, industry) => {
         const world = worldOf(solutions);
         const all = searchRecords(world, who, 'solution', '', {});
         const some = searchRecords(world, who, 'solution', '', { industry: [industry] });
@@ -118,44 +90,3 @@ function valuesOf({ affiliateId, content }: Solution): Readonly<Record<string, r
     stage: [content.stage ?? ''],
   };
 }
-
-describe('a preview of matches', () => {
-  const written = { title: 'Defect detection on coated electrodes', language: 'en' } as const;
-  const query = { minFit: 0, limit: 100 };
-
-  it('shows only what the viewer may read of others, with fits of what he reads', () => {
-    fc.assert(
-      fc.property(someSolutions, viewer, (solutions, who) => {
-        const world = worldOf(solutions);
-        const found = previewMatches(world, who, written, query);
-        const readable = solutions.filter(
-          (it) =>
-            it.affiliateId !== who.affiliateId &&
-            it.status === 'published' &&
-            atLeast(levelOfSolution(who, it), 'teaser'),
-        );
-        expect(found.map(({ id }) => id).sort()).toEqual(readable.map(({ id }) => id).sort());
-        for (const { id, reasons } of found) {
-          const seen = readable.find((it) => it.id === id);
-          const fields = reasons.flatMap((it) => (it.kind === 'sharedTerm' ? [it.solution.field] : []));
-          if (seen && levelOfSolution(who, seen) === 'teaser') expect(fields).not.toContain('approach');
-        }
-      }),
-    );
-  });
-
-  it('keeps to what is asked for, best first, and stores nothing', () => {
-    const other = {
-      ...exampleSolution,
-      id: 'sol_other',
-      content: { ...exampleSolution.content, title: { en: 'Else' } },
-    };
-    const world = worldOf([other, exampleSolution]);
-    const who: Viewer = { affiliateId: 'aff_c', roles: [] };
-    const all = previewMatches(world, who, written, query);
-    expect(all[0]?.id).toBe(exampleSolution.id);
-    expect(previewMatches(world, who, written, { ...query, limit: 1 })).toEqual(all.slice(0, 1));
-    expect(previewMatches(world, who, written, { ...query, minFit: 1 })).toEqual([]);
-    expect([...world.problems()]).toEqual([]);
-  });
-});

@@ -1,13 +1,13 @@
 import type { Viewer } from '#schema/policy/visibility';
 import type { RecordKind } from '../domain/types.ts';
 import {
-  type FacetFilter,
+  type Draft,
   type PreviewedMatch,
   previewMatches,
-  type SearchResult,
-  searchRecords,
-  type WrittenProblem,
-} from './search.ts';
+  type SimilarRecord,
+  similarRecords,
+} from './preview.ts';
+import { type FacetFilter, type SearchResult, searchRecords } from './search.ts';
 import type { World } from './world.ts';
 
 /** Which records of a kind, and which part of the list of those that are found. */
@@ -21,9 +21,14 @@ export interface RecordQuery {
 }
 
 export interface PreviewQuery {
-  readonly written: WrittenProblem;
+  readonly draft: Draft;
   /** Least fit (0..1) that is returned. */
   readonly minFit: number;
+  readonly limit: number;
+}
+
+export interface SimilarQuery {
+  readonly draft: Draft;
   readonly limit: number;
 }
 
@@ -32,6 +37,8 @@ export interface MatchSearch {
   search(viewer: Viewer, query: RecordQuery): Promise<SearchResult>;
   /** What would fit a text that nobody has posted yet. */
   preview(viewer: Viewer, query: PreviewQuery): Promise<readonly PreviewedMatch[]>;
+  /** What says nearly the same as a text that nobody has posted yet. */
+  similar(viewer: Viewer, query: SimilarQuery): Promise<readonly SimilarRecord[]>;
 }
 
 /** Asks the index of this process. */
@@ -41,6 +48,7 @@ export function createLocalSearch(world: World): MatchSearch {
       const { ids, ...found } = searchRecords(world, viewer, kind, text, filter);
       return { ...found, ids: ids.slice(offset, offset + limit) };
     },
-    preview: async (viewer, { written, ...query }) => previewMatches(world, viewer, written, query),
+    preview: async (viewer, { draft, ...query }) => previewMatches(world, viewer, draft, query),
+    similar: async (viewer, { draft, limit }) => similarRecords(world, viewer, draft, limit),
   };
 }

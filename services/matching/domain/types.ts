@@ -104,6 +104,10 @@ export interface MatchIndex {
   problemsFor(solution: RecordView, query: MatchQuery): MatchHit[];
   /** The fit of any two views, in the index or not, with its reasons: equal to what the lists hold for them. */
   explain(problem: RecordView, solution: RecordView): Explanation;
+  /** Records of a kind whose wording is like that of a text, most alike first; compare closely with `likeness`. */
+  alike(kind: RecordKind, fields: RecordFields, query: SearchQuery): SearchHit[];
+  /** How alike the wording of two records is, 0 to 1, whatever they are; 1 where they say the same. */
+  likeness(a: RecordFields, b: RecordFields): number;
   /** Plain text search, best first; records seen only at existence are never found by text. */
   search(kind: RecordKind, text: string, query: SearchQuery): SearchHit[];
   size(): { readonly problems: number; readonly solutions: number };

@@ -1,9 +1,13 @@
 import { fail } from '#platform/errors/errors';
+import { parseOrFail } from '#platform/errors/parse';
 import { greatestPageSize } from '#platform/graphql/connection';
 import { present } from '#platform/graphql/inputs';
 import type { LoaderDefinition, RequestContext } from '#platform/graphql/service';
 import type { Match } from '#schema/vocabulary/match';
+import { ProblemContent } from '#schema/vocabulary/problem';
+import { SolutionContent } from '#schema/vocabulary/solution';
 import { maySee } from '../application/matchSight.ts';
+import type { Draft } from '../application/preview.ts';
 import type { RematchDeps } from '../application/rematch.ts';
 import type { MatchSearch } from '../application/searchPort.ts';
 import { strengthOf } from '../domain/explanation/strength.ts';
@@ -12,6 +16,7 @@ import type { RecordKind } from '../domain/types.ts';
 import { matchConnection } from './matchConnection.ts';
 import type {
   ProblemResolvers,
+  QueryPreviewMatchesArgs,
   QueryResolvers,
   QuerySearchSolutionsArgs,
   SolutionResolvers,
@@ -41,21 +46,48 @@ export function queryFields({ search, matches, thresholds }: MatchReads): QueryR
     },
     searchSolutions: (_, args, context) => found(search, 'solution', args, context),
     searchProblems: (_, args, context) => found(search, 'problem', args, context),
-    async previewMatches(_, args, context) {
-      const { title, description, language, first } = present(args);
-      const written = { title, description, language: language ?? context.language };
-      const hits = await search.preview(context.viewer, {
-        written,
-        minFit: thresholds.show,
-        limit: limitOf(first),
-      });
+    async previewMatches(_, { draft, first }, context) {
+      const written = draftOf(draft);
+      const query = { draft: written, minFit: thresholds.show, limit: limitOf(first ?? undefined) };
+      const hits = await search.preview(context.viewer, query);
       const previews = hits.map(async ({ id, fit, reasons }) => {
-        const solution = await context.node(id);
-        return solution ? [{ solution, fit, reasons, strength: strengthOf(fit, thresholds) }] : [];
+        const node = await context.node(id);
+        const record = written.kind === 'problem' ? { solution: node } : { problem: node };
+        return node ? [{ ...record, fit, reasons, strength: strengthOf(fit, thresholds) }] : [];
       });
       return (await Promise.all(previews)).flat();
     },
+    async similarProblems(_, { draft, first }, context) {
+      const found = await similar(search, draftOf({ problem: draft }), first, context);
+      return found.map(({ node: problem, similarity }) => ({ problem, similarity }));
+    },
+    async similarSolutions(_, { draft, first }, context) {
+      const found = await similar(search, draftOf({ solution: draft }), first, context);
+      return found.map(({ node: solution, similarity }) => ({ solution, similarity }));
+    },
   };
+}
+
+/** The draft of one record, checked as the record would be; terms play no part in matching. */
+function draftOf(draft: QueryPreviewMatchesArgs['draft']): Draft {
+  const { problem, solution } = present(draft);
+  if (problem && !solution)
+    return { kind: 'problem', content: parseOrFail(ProblemContent, problem, ['draft', 'problem']) };
+  if (!solution || problem)
+    return fail('VALUE_INVALID', { reason: 'either a problem or a solution' }, ['draft']);
+  const { terms: _, ...content } = solution;
+  return { kind: 'solution', content: parseOrFail(SolutionContent, content, ['draft', 'solution']) };
+}
+
+async function similar(
+  search: MatchSearch,
+  draft: Draft,
+  first: number | null | undefined,
+  context: RequestContext,
+) {
+  const found = await search.similar(context.viewer, { draft, limit: limitOf(first ?? undefined) });
+  const nodes = await Promise.all(found.map(({ id }) => context.node(id)));
+  return found.flatMap(({ similarity }, at) => (nodes[at] ? [{ node: nodes[at], similarity }] : []));
 }
 
 async function found(

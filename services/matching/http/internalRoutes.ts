@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { isSecret } from '#platform/http/sharedSecret';
 import type { MatchSearch } from '../application/searchPort.ts';
-import { keyHeader, PreviewRequest, paths, requestBytes, SearchRequest } from './searchMessages.ts';
+import {
+  keyHeader,
+  PreviewRequest,
+  paths,
+  requestBytes,
+  SearchRequest,
+  SimilarRequest,
+} from './searchMessages.ts';
 
 /** What other processes ask of one that has the index. */
 export interface InternalDeps {
@@ -33,6 +40,9 @@ export function internalRoutes({ key, ready, search, settled }: InternalDeps): (
       answer(paths.search, SearchRequest, ({ viewer, query }) => search.search(viewer, query));
       answer(paths.preview, PreviewRequest, async ({ viewer, query }) => ({
         found: await search.preview(viewer, query),
+      }));
+      answer(paths.similar, SimilarRequest, async ({ viewer, query }) => ({
+        found: await search.similar(viewer, query),
       }));
       scope.post(paths.settled, async () => ({ settled: await settled() }));
     });

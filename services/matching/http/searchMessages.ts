@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AffiliateKind, Role } from '#schema/vocabulary/affiliate';
 import { Reason } from '#schema/vocabulary/match';
+import { ProblemContent } from '#schema/vocabulary/problem';
+import { SolutionContent } from '#schema/vocabulary/solution';
 import { facetNames } from '../application/search.ts';
 
 /**
@@ -38,14 +40,15 @@ export const SearchAnswer = z.object({
   ),
 });
 
+const DraftMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('problem'), content: ProblemContent.partial() }),
+  z.object({ kind: z.literal('solution'), content: SolutionContent.partial() }),
+]);
+
 export const PreviewRequest = z.object({
   viewer: ViewerMessage,
   query: z.object({
-    written: z.object({
-      title: z.string(),
-      description: z.string().exactOptional(),
-      language: z.enum(['ko', 'en']),
-    }),
+    draft: DraftMessage,
     minFit: z.number(),
     limit: z.int().min(1),
   }),
@@ -55,12 +58,22 @@ export const PreviewAnswer = z.object({
   found: z.array(z.object({ id: z.string(), fit: z.number(), reasons: z.array(Reason) })),
 });
 
+export const SimilarRequest = z.object({
+  viewer: ViewerMessage,
+  query: z.object({ draft: DraftMessage, limit: z.int().min(1) }),
+});
+
+export const SimilarAnswer = z.object({
+  found: z.array(z.object({ id: z.string(), similarity: z.number() })),
+});
+
 /** False where it has been waited for long enough, and may be asked again. */
 export const SettledAnswer = z.object({ settled: z.boolean() });
 
 export const paths = {
   search: '/internal/search',
   preview: '/internal/preview',
+  similar: '/internal/similar',
   settled: '/internal/settled',
 } as const;
 

@@ -49,10 +49,12 @@ const searchQuery = (root: 'searchSolutions' | 'searchProblems') =>
   withFragments(`query($text: String!, $filter: FacetFilter) { ${root}(text: $text, filter: $filter, first: 60) {
     totalCount facets { name values { value count } }
     nodes { ...${root === 'searchSolutions' ? 'Solution' : 'Problem'}Fields } } }`);
-const previewQuery = withFragments(`query($title: String!, $description: String) {
-  previewMatches(title: $title, description: $description, first: 40) {
+const previewQuery = withFragments(`query($draft: MatchDraft!) { previewMatches(draft: $draft, first: 30) {
     fit strength reasons { kind text problemTerm problemField solutionTerm solutionField value }
-    solution { ...SolutionFields } } }`);
+    problem { ...ProblemFields } solution { ...SolutionFields } } }`);
+const similarQuery = withFragments(`query($problem: ProblemContentInput!, $solution: SolutionContentInput!) {
+  similarProblems(draft: $problem, first: 30) { similarity problem { ...ProblemFields } }
+  similarSolutions(draft: $solution, first: 30) { similarity solution { ...SolutionFields } } }`);
 const ownAdoptionsQuery = withFragments(`{ myRequests { totalCount nodes { ...AdoptionFields } }
   requestsToUs { totalCount nodes { ...AdoptionFields } } }`);
 
@@ -133,7 +135,16 @@ export function everyQuery({ records, adoptionIds }: Pick<CanaryGroup, 'records'
       })),
       ...facets.map((filter) => ({ query: searchQuery(root), variables: { text: '', filter } })),
     ]),
-    ...words.map((description) => ({ query: previewQuery, variables: { title: 'Ours', description } })),
+    ...words.flatMap((word) => {
+      const title = { en: 'Ours' };
+      const problem = { title, description: { en: word }, language: 'en' };
+      const solution = { title, problemSolved: { en: word }, language: 'en' };
+      return [
+        { query: previewQuery, variables: { draft: { problem } } },
+        { query: previewQuery, variables: { draft: { solution } } },
+        { query: similarQuery, variables: { problem, solution } },
+      ];
+    }),
     { query: ownAdoptionsQuery, variables: {} },
   ];
 }

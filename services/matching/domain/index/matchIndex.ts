@@ -1,11 +1,12 @@
 import { explainPair } from '../explanation/explain.ts';
 import type { MatchingModel } from '../model/types.ts';
 import { createEngine } from '../scoring/engine.ts';
-import type { MatchHit, MatchQuery, RecordFields, RecordView } from '../types.ts';
+import { likenessOf } from '../scoring/pairScore.ts';
+import type { MatchHit, MatchQuery, RecordFields, RecordKind, RecordView } from '../types.ts';
 import { matchHits } from './hits.ts';
 import type { ImagedIndex, IndexImage } from './image.ts';
 import { offerOf, questionOf } from './question.ts';
-import { searchSide } from './search.ts';
+import { alikeInSide, searchSide } from './search.ts';
 import { createSide, type EntryParts, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -21,6 +22,7 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
   const dimensions = model.statistics.latent?.dimensions ?? 0;
   const problems = createSide(1, dimensions, image?.problems);
   const solutions = createSide(2, dimensions, image?.solutions);
+  const sideOf = (kind: RecordKind): Side => (kind === 'problem' ? problems : solutions);
   const { sharedChallengeFit } = model.weights;
 
   const problemParts = (fields: RecordFields): EntryParts => {
@@ -79,9 +81,9 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
       return best([...seen, ...hits], query.limit);
     },
     explain: (problem, solution) => explainPair(engine, problem, solution),
-    search(kind, text, query) {
-      return searchSide(engine, vocabulary, kind === 'problem' ? problems : solutions, text, query);
-    },
+    alike: (kind, fields, query) => alikeInSide(engine, vocabulary, sideOf(kind), fields, query),
+    likeness: (a, b) => likenessOf(engine.vectors.solution(a), engine.vectors.solution(b)),
+    search: (kind, text, query) => searchSide(engine, vocabulary, sideOf(kind), text, query),
     size: () => ({ problems: problems.size(), solutions: solutions.size() }),
     image: () => ({
       vocabulary: vocabulary.image(),

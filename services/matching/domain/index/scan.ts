@@ -34,7 +34,7 @@ export function scanTexts(
     const wordNorm = (all ? wordNorms.all : wordNorms.latin) * (norms[at] ?? 1);
     const gramNorm = (all ? gramNorms.all : gramNorms.latin) * (norms[at + 2] ?? 1);
     const words = sumAt(sums.words, row, all) / wordNorm;
-    const grams = sumAt(sums.grams, row, all) / gramNorm;
+    const grams = Math.min(1, sumAt(sums.grams, row, all) / gramNorm);
     const score = shares.words * words + shares.grams * grams;
     if (score >= least && side.entries[row] !== undefined) hits.push({ row, words, grams, score });
   }

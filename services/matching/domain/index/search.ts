@@ -1,7 +1,7 @@
 import type { Engine } from '../scoring/engine.ts';
 import type { RecordFields, SearchHit, SearchQuery } from '../types.ts';
 import { questionOf } from './question.ts';
-import { scanTexts } from './scan.ts';
+import { scanTexts, type TextHit } from './scan.ts';
 import type { Side } from './side.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -21,12 +21,32 @@ export function searchSide(
   { limit, levelFor }: SearchQuery,
 ): SearchHit[] {
   const asked = questionOf(vectors.problem(asFields(text)));
-  const found = scanTexts(side, vocabulary, asked, shares, Number.MIN_VALUE).flatMap(
-    ({ row, words, grams, score }) => {
-      const entry = side.entries[row];
-      return entry && (words > 0 || grams >= leastSimilarity) ? [{ entry, score }] : [];
-    },
+  const found = scanTexts(side, vocabulary, asked, shares, Number.MIN_VALUE);
+  return best(
+    side,
+    found.filter(({ words, grams }) => words > 0 || grams >= leastSimilarity),
+    { limit, levelFor },
   );
+}
+
+/** Records of one side by how alike their wording is to a text. */
+export function alikeInSide(
+  { vectors }: Engine,
+  vocabulary: Vocabulary,
+  side: Side,
+  fields: RecordFields,
+  query: SearchQuery,
+): SearchHit[] {
+  const asked = questionOf(vectors.problem(fields));
+  return best(side, scanTexts(side, vocabulary, asked, { words: 0, grams: 1 }, Number.MIN_VALUE), query);
+}
+
+/** Those that the reader sees, best first; ties by id. */
+function best(side: Side, texts: readonly TextHit[], { limit, levelFor }: SearchQuery): SearchHit[] {
+  const found = texts.flatMap(({ row, score }) => {
+    const entry = side.entries[row];
+    return entry ? [{ entry, score }] : [];
+  });
   found.sort((a, b) => b.score - a.score || (a.entry.holder.id < b.entry.holder.id ? -1 : 1));
   const hits: SearchHit[] = [];
   for (const { entry, score } of found) {

@@ -2,7 +2,7 @@ import { type LatentTerm, nearness } from '../model/latentSpace.ts';
 import type { ViewShares } from '../model/types.ts';
 import { type Structure, structureScore } from './structure.ts';
 import { addend, type Norms, type PairSums } from './sums.ts';
-import type { ProblemVector, SolutionVector } from './vectors.ts';
+import type { ProblemVector, RecordVector, SolutionVector } from './vectors.ts';
 
 /** In which languages a record was written. */
 export interface Written {
@@ -24,6 +24,7 @@ export function comparedTerms(a: Written, b: Written): keyof Norms {
 /** What a pair has in each view of its text, each between 0 and 1. */
 export interface TextViews {
   readonly words: number;
+  /** Words that are a little unlike count as nothing, so the quotient can pass 1: it is cut there. */
   readonly grams: number;
 }
 
@@ -61,14 +62,24 @@ export function leastText({ latent }: ViewShares, score: number, bound: number):
 export function textViews(problem: ProblemVector, solution: SolutionVector): TextViews {
   const { words, grams } = pairSums(problem, solution);
   const kind = comparedTerms(problem.bag, solution.bag);
-  const of = ({ latin, korean }: PairSums['words']): number => (kind === 'all' ? latin + korean : latin);
   return {
-    words: of(words) / problem.wordNorms[kind],
-    grams: of(grams) / (problem.gramNorms[kind] * solution.gramNorms[kind]),
+    words: sumOf(words, kind) / problem.wordNorms[kind],
+    grams: Math.min(1, sumOf(grams, kind) / (problem.gramNorms[kind] * solution.gramNorms[kind])),
   };
 }
 
-function pairSums(problem: ProblemVector, solution: SolutionVector): PairSums {
+/** How alike the wording of two records is, 0 to 1, without regard to which asks. */
+export function likenessOf(a: SolutionVector, b: SolutionVector): number {
+  const kind = comparedTerms(a.bag, b.bag);
+  const { grams } = pairSums(a, b);
+  return Math.min(1, sumOf(grams, kind) / (a.gramNorms[kind] * b.gramNorms[kind]));
+}
+
+function sumOf({ latin, korean }: PairSums['words'], kind: keyof Norms): number {
+  return kind === 'all' ? latin + korean : latin;
+}
+
+function pairSums(problem: RecordVector, solution: SolutionVector): PairSums {
   const places = new Map(problem.terms.map(({ text }, at) => [text, at]));
   const words = { latin: 0, korean: 0 };
   const grams = { latin: 0, korean: 0 };

@@ -10,7 +10,8 @@ import { type Structure, structureOf } from './structure.ts';
 import { addend, type Norms } from './sums.ts';
 import type { Term, TermBook } from './terms.ts';
 
-interface RecordVector {
+/** A record in numbers. */
+export interface RecordVector {
   readonly bag: Bag;
   readonly terms: readonly Term[];
   /** What each term counts: its damped frequency, less for a concept. */
