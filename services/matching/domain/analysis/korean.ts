@@ -9,9 +9,6 @@ const stopMorphemes: ReadonlySet<string> = new Set(
   만들 해당 주 받 보 오 가 나 들 년 월 일 점 개 건 여 후 전 내 시 간 및 또는 대한 통한 위한`.split(/\s+/),
 );
 
-/** A word of more letters is none that somebody wrote: its analysis would only take time. */
-const longestWord = 60;
-
 /** Prefixes and suffixes change what a noun means: 비정형 is not 정형, 자동화 is not 자동. */
 const prefix = 'XPN';
 const suffix = 'XSN';
@@ -28,7 +25,6 @@ export interface KoreanWord {
 }
 
 export function readKoreanWord(word: string): KoreanWord {
-  if (word.length > longestWord) return { morphemes: [word], bare: word };
   const found: string[] = [];
   let before = '';
   let isOpen = false;

@@ -22,6 +22,8 @@ export interface Unit {
 type Part = Pick<Unit, 'kind' | 'key' | 'surface' | 'written' | 'bare'>;
 
 const sentenceEnd = /[.!?;:]+(?=\s|$)|[\n()[\]“”"。！？]+/u;
+/** A longer word is none that somebody wrote: its beginning stands for it, or comparing it would take for ever. */
+const longestWord = 60;
 const cacheLimit = 50_000;
 const cache = new Map<string, readonly Part[]>();
 
@@ -43,7 +45,7 @@ export function unitsOf(text: string): Unit[] {
 }
 
 function partsOf(token: Token): readonly Part[] {
-  const key = `${token.kind} ${token.surface}`;
+  const key = `${token.kind} ${token.surface.slice(0, longestWord)}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const parts = partsOfToken(token);
@@ -52,7 +54,12 @@ function partsOf(token: Token): readonly Part[] {
   return parts;
 }
 
-function partsOfToken({ kind, text, surface }: Token): readonly Part[] {
+function partsOfToken(token: Token): readonly Part[] {
+  const { kind } = token;
+  const [text, surface] = [token.text, token.surface].map((it) => it.slice(0, longestWord)) as [
+    string,
+    string,
+  ];
   switch (kind) {
     case 'hangul': {
       const { morphemes, bare } = readKoreanWord(text);

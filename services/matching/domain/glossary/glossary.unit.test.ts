@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { currentGlossary } from '../../glossary/currentGlossary.ts';
+import { currentWeights } from '../../weights/currentWeights.ts';
 import { unitsOf } from '../analysis/units.ts';
 import { conceptsIn } from './conceptsIn.ts';
 import { createLexicon } from './lexicon.ts';
@@ -31,6 +32,25 @@ describe('our glossary', () => {
     expect(wrong).toEqual([]);
     expect(variants.filter(({ isMarked }) => isMarked).length).toBeGreaterThan(0);
   });
+});
+
+describe('every variant of our glossary', () => {
+  test('is found in a text that holds it', () => {
+    const lost = currentGlossary.concepts.flatMap((concept) =>
+      [...concept.korean, ...concept.english].filter((variant) => {
+        const units = unitsOf(variant);
+        const whole = conceptsIn(units, currentGlossary).find(
+          ({ from, to, concepts }) => from === 0 && to === units.length && concepts.includes(concept),
+        );
+        return whole === undefined;
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+test('the weights in force were learnt with this glossary: another one needs another fit', () => {
+  expect(currentWeights.glossary).toBe(currentGlossary.fingerprint);
 });
 
 /** Every variant as it stands in a file, its mark included, with what it is compared by. */
