@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#schema/vocabulary/basics';
 import type { FieldWeights, TextField } from '../textField.ts';
 import type { RecordFields } from '../types.ts';
+import { isKoreanTerm } from './korean.ts';
 import type { Occurrence, Reader, Reading } from './reader.ts';
 
 /** How often a term occurs in a record, weighted by field, and how to show it. */
@@ -74,4 +75,13 @@ function count(
   const frequency = (known?.frequency ?? 0) + own;
   if (known !== undefined && own <= known.heaviest) bag.set(term, { ...known, frequency });
   else bag.set(term, { term, frequency, surface, field, heaviest: own });
+}
+
+/** Weighted number of terms, in Korean and not. */
+export function lengthOf({ terms }: Bag): { latin: number; korean: number } {
+  let [latin, korean] = [0, 0];
+  for (const { term, frequency } of terms)
+    if (isKoreanTerm(term)) korean += frequency;
+    else latin += frequency;
+  return { latin, korean };
 }

@@ -1,3 +1,5 @@
+import { conceptMark } from './conceptMark.ts';
+
 /** Character n-grams are known by a hash of this many bits; a rare collision adds a little noise, no more. */
 export const gramBuckets = 1 << 18;
 
@@ -9,7 +11,7 @@ const longest = 5;
  * inflected and compound forms still share most of them. The name of a concept is no word and has none.
  */
 export function gramsOf(term: string): Int32Array {
-  if (term.startsWith('#')) return new Int32Array(0);
+  if (term.startsWith(conceptMark)) return new Int32Array(0);
   const letters = ` ${term.normalize('NFD')} `;
   const grams: number[] = [];
   for (let size = shortest; size <= longest; size++)

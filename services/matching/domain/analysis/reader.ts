@@ -1,6 +1,7 @@
 import { conceptsIn, type Mention, quoted } from '../glossary/conceptsIn.ts';
 import type { Lexicon } from '../glossary/lexicon.ts';
 import type { Translator } from '../glossary/translator.ts';
+import { conceptMark } from './conceptMark.ts';
 import { koreanTerms } from './korean.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -22,9 +23,6 @@ export interface Reading {
 export interface Reader {
   read(text: string, korean: 'translated' | 'asWritten'): Reading;
 }
-
-/** Before the id of a concept in the place of a word. */
-export const conceptMark = '#';
 
 export function createReader(lexicon: Lexicon, translator: Translator): Reader {
   return {

@@ -46,10 +46,3 @@ export function auroc(outcomes: readonly Outcome[]): number | undefined {
   }
   return (ranks - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
-
-/** Precision of what reaches a threshold (undefined where nothing does), and how many outcomes that are. */
-export function atThreshold(outcomes: readonly Outcome[], threshold: number) {
-  const above = outcomes.filter(({ probability }) => probability >= threshold);
-  const right = above.filter(({ positive }) => positive).length;
-  return { count: above.length, precision: above.length === 0 ? undefined : right / above.length };
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bootstrapMean, seededRandom } from './bootstrap.ts';
-import { atThreshold, auroc, brierSkill, expectedCalibrationError } from './calibration.ts';
+import { auroc, brierSkill, expectedCalibrationError } from './calibration.ts';
 import { fitLogistic } from './logistic.ts';
 import { judged, ndcg, precision, recall, reciprocalRank } from './ranking.ts';
 
@@ -92,12 +92,6 @@ describe('calibration figures', () => {
         expect(expectedCalibrationError(list)).toBeLessThanOrEqual(1);
       }),
     );
-  });
-
-  test('a threshold counts what reaches it', () => {
-    const list = [0.2, 0.5, 0.9].map((probability) => ({ probability, positive: probability > 0.6 }));
-    expect(atThreshold(list, 0.5)).toEqual({ count: 2, precision: 0.5 });
-    expect(atThreshold(list, 0.95)).toEqual({ count: 0, precision: undefined });
   });
 });
 

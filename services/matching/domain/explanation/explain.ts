@@ -1,6 +1,6 @@
 import type { Reason } from '#schema/vocabulary/match';
 import type { BagTerm } from '../analysis/bag.ts';
-import { conceptMark } from '../analysis/reader.ts';
+import { conceptMark } from '../analysis/conceptMark.ts';
 import { curveOf, fitOf } from '../scoring/calibration.ts';
 import type { Engine } from '../scoring/engine.ts';
 import { comparedTerms, subjectScore, textScore, textViews, wholeScore } from '../scoring/pairScore.ts';

@@ -4,7 +4,7 @@ import { leastText, wholeScore } from '../scoring/pairScore.ts';
 import { structureBound } from '../scoring/structure.ts';
 import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
 import type { MatchHit, MatchQuery } from '../types.ts';
-import type { Question } from './question.ts';
+import { offerOf, questionOf } from './question.ts';
 import { scanTexts } from './scan.ts';
 import type { Side } from './side.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -22,11 +22,11 @@ export function matchHits(
   vocabulary: Vocabulary,
   side: Side,
   asking: ProblemVector | SolutionVector,
-  question: Question,
   affiliateId: string,
   { minFit, limit, levelFor }: MatchQuery,
 ): MatchHit[] {
-  const isProblem = !('saturations' in asking);
+  const isProblem = 'wordNorms' in asking;
+  const question = isProblem ? questionOf(asking) : offerOf(asking);
   const bound = structureBound(asking.structure, shares);
   let least = leastText(shares, leastScore(minFit, curves), bound);
   const candidates = scanTexts(side, vocabulary, question, shares, least);

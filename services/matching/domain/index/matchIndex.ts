@@ -5,7 +5,6 @@ import { likenessOf } from '../scoring/pairScore.ts';
 import type { MatchHit, MatchQuery, RecordFields, RecordKind, RecordView } from '../types.ts';
 import { matchHits } from './hits.ts';
 import type { ImagedIndex, IndexImage } from './image.ts';
-import { offerOf, questionOf } from './question.ts';
 import { alikeInSide, searchSide } from './search.ts';
 import { createSide, type EntryParts, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -66,18 +65,14 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
       const seen = glimpsed(solutions, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const problem = engine.vectors.problem(view.fields);
-      const question = questionOf(problem);
-      const { affiliateId } = view;
-      const hits = matchHits(engine, vocabulary, solutions, problem, question, affiliateId, query);
+      const hits = matchHits(engine, vocabulary, solutions, problem, view.affiliateId, query);
       return best([...seen, ...hits], query.limit);
     },
     problemsFor(view, query) {
       const seen = glimpsed(problems, view, query);
       if (view.level === 'existence') return best(seen, query.limit);
       const solution = engine.vectors.solution(view.fields);
-      const question = offerOf(solution);
-      const { affiliateId } = view;
-      const hits = matchHits(engine, vocabulary, problems, solution, question, affiliateId, query);
+      const hits = matchHits(engine, vocabulary, problems, solution, view.affiliateId, query);
       return best([...seen, ...hits], query.limit);
     },
     explain: (problem, solution) => explainPair(engine, problem, solution),

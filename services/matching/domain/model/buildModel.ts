@@ -1,6 +1,5 @@
-import { type Bag, bagOf } from '../analysis/bag.ts';
+import { type Bag, bagOf, lengthOf } from '../analysis/bag.ts';
 import { gramsOf } from '../analysis/grams.ts';
-import { isKoreanTerm } from '../analysis/korean.ts';
 import { createReader } from '../analysis/reader.ts';
 import { unitsOf } from '../analysis/units.ts';
 import type { Lexicon } from '../glossary/lexicon.ts';
@@ -119,15 +118,6 @@ function frequencies(bags: readonly { readonly kind: RecordKind; readonly bag: B
     terms: often(terms),
     grams: often(grams),
   };
-}
-
-/** Weighted number of terms, in Korean and not. */
-export function lengthOf({ terms }: Bag): { latin: number; korean: number } {
-  let [latin, korean] = [0, 0];
-  for (const { term, frequency } of terms)
-    if (isKoreanTerm(term)) korean += frequency;
-    else latin += frequency;
-  return { latin, korean };
 }
 
 function often<K extends string | number>(counts: ReadonlyMap<K, number>): Map<K, number> {

@@ -1,6 +1,6 @@
 import type { BagTerm } from '../analysis/bag.ts';
+import { conceptMark } from '../analysis/conceptMark.ts';
 import { gramBuckets, gramsOf } from '../analysis/grams.ts';
-import { conceptMark } from '../analysis/reader.ts';
 import { genericTerms } from './genericTerms.ts';
 import type { CorpusStatistics } from './types.ts';
 

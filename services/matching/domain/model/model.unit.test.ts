@@ -150,7 +150,7 @@ describe('storing a model', () => {
   });
 
   test('takes the glossary along for a process that has another one', () => {
-    const joined = joinModel(stored(splitModel(untaughtModel(weights, lexicon))), currentGlossary);
+    const joined = joinModel(stored(splitModel(untaughtModel(currentWeights, lexicon))), currentGlossary);
     expect(joined?.lexicon.concepts).toEqual(lexicon.concepts);
     expect(joined?.lexicon.fingerprint).toBe(lexicon.fingerprint);
     expect(joined?.lexicon.find('seepag')).toEqual(lexicon.concepts);

@@ -1,6 +1,5 @@
-import { type Bag, bagOf } from '../analysis/bag.ts';
+import { type Bag, bagOf, lengthOf } from '../analysis/bag.ts';
 import type { Reader } from '../analysis/reader.ts';
-import { lengthOf } from '../model/buildModel.ts';
 import { termWeight } from '../model/frequencies.ts';
 import { type LatentSpace, type LatentTerm, placeIn } from '../model/latentSpace.ts';
 import type { MatchingModel } from '../model/types.ts';
