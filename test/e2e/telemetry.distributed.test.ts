@@ -5,6 +5,7 @@ import { systemClock } from '#platform/time/clock';
 import { createApplication } from '../../services/main/application.ts';
 import { migrate } from '../../services/main/migrate.ts';
 import { openDistributedPlatform } from '../../services/main/platform/distributed.ts';
+import { eventually } from '../support/eventually.ts';
 import { foundGroup } from '../support/group.ts';
 import { type Engines, startEngines } from '../support/spread/engines.ts';
 import { type RoleProcess, startRole } from '../support/spread/roleProcess.ts';
@@ -57,7 +58,12 @@ const numbersOf = async (process: RoleProcess) => {
 
 describe('over several processes', () => {
   it('one trace leads from the mutation over the event to the match, and to whoever is told of it', async () => {
-    await publishInTrace((await gateway.ready).url);
+    const matching = processes[1] as RoleProcess;
+    const handled =
+      /tenfold_handler_duration_seconds_count\{consumer="MatchSolutionsOnProblemChanged".*outcome="handled"\} [1-9]/;
+    await publishInTrace((await gateway.ready).url, () =>
+      eventually(async () => expect(await numbersOf(matching)).toMatch(handled)),
+    );
     const spans = () => collector.trace(traceId);
     expect(await pathUp(spans, 'handle NotifySidesOnMatchProposed')).toEqual([
       'handle NotifySidesOnMatchProposed',

@@ -53,7 +53,7 @@ describe('with a collector', () => {
   });
 
   it('one trace leads from the mutation over the event to the match, and to whoever is told of it', async () => {
-    await publishInTrace(url);
+    await publishInTrace(url, () => server.application.settled());
     await server.application.settled();
     const spans = () => collector.trace(traceId);
     expect(await pathUp(spans, 'handle NotifySidesOnMatchProposed')).toEqual([
@@ -103,7 +103,7 @@ describe('without a collector', () => {
   it('events carry the trace that a caller names, from the mutation to the match', async () => {
     const dataDir = newFolder();
     const { server, url } = await start(dataDir, {});
-    await publishInTrace(url);
+    await publishInTrace(url, () => server.application.settled());
     await server.application.settled();
     const told = await proposals(server);
     expect(told.map((it) => it.traceparent)).toEqual([`00-${traceId}-00f067aa0ba902b7-01`]);

@@ -9,9 +9,16 @@ import type { CollectedSpan } from './traceCollector.ts';
 export const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
 
-/** Publishes what solves a problem that is posted already, in the trace of the caller. */
-export async function publishInTrace(url: string): Promise<{ solutionId: string; problemId: string }> {
+/**
+ * Publishes what solves a problem that is posted already, in the trace of the caller. Waits until the problem has been
+ * matched, or it might be the problem that finds the solution, in a trace of its own.
+ */
+export async function publishInTrace(
+  url: string,
+  untilMatched: () => Promise<unknown>,
+): Promise<{ solutionId: string; problemId: string }> {
   const problemId = await post(askAs(url, leadOf('display')), problemContent('inspection'));
+  await untilMatched();
   const caller = askAs(url, leadOf('batteries'), { traceparent });
   return { problemId, solutionId: await publish(caller, solutionContent('inspection')) };
 }
