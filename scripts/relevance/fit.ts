@@ -24,6 +24,7 @@ import type {
   MatchingModel,
   MatchingWeights,
 } from '../../services/matching/domain/model/types.ts';
+import { fitOf } from '../../services/matching/domain/scoring/calibration.ts';
 import { createEngine } from '../../services/matching/domain/scoring/engine.ts';
 import { currentGlossary } from '../../services/matching/index.ts';
 import {
@@ -54,13 +55,16 @@ const thresholds = { show: 0.35, notify: 0.7 };
 const { values: given } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, version: { type: 'string', default: '2' } },
 });
-const { data: directory, out } = given;
-if (directory === undefined || out === undefined) throw new Error('fit.ts --data <dir> --out <file>');
-const languages = ['problems.jsonl', 'problems.ko.jsonl'].map((problems) =>
-  readDataset(directory, { problems, solutions: 'solutions.jsonl' }),
-);
-const [english, korean] = languages;
-if (english === undefined || korean === undefined) throw new Error('both languages are needed');
+const usage = 'fit.ts --data <dir> --out <file> [--version <n>]';
+const directory = given.data ?? fail(usage);
+const out = given.out ?? fail(usage);
+const read = (problems: string, solutions: string): Dataset =>
+  readDataset(directory, { problems, solutions });
+const english = read('problems.jsonl', 'solutions.jsonl');
+const korean = read('problems.ko.jsonl', 'solutions.jsonl');
+const languages = [english, korean];
+/** Of these some are in Korean. */
+const mixed = 'solutions.mixed.jsonl';
 const seen = new Map<string, Promise<ViewedProblem[][]>>();
 
 function complete(
@@ -143,22 +147,17 @@ async function search(included: (affiliateId: string) => boolean): Promise<Setti
 async function crossValidate(): Promise<void> {
   const outcomes: Outcome[][] = languages.map(() => []);
   const figures: number[][] = languages.map(() => []);
-  for (const held of foldsOf(english?.problems ?? [], folds)) {
+  for (const held of foldsOf(english.problems, folds)) {
     const { reading, mixing } = await search((affiliateId) => !held.has(affiliateId));
     const shares = sharesOf(mixing, typicalSlope);
     for (const [language, viewed] of (await measure(reading)).entries()) {
       const samples = viewed.map((it) => sampleOf(it, shares));
-      const { intercept, slope } = fitLogistic(
-        pairsOf(samples.filter(({ affiliateId }) => !held.has(affiliateId))),
-      );
+      const curve = fitLogistic(pairsOf(samples.filter(({ affiliateId }) => !held.has(affiliateId))));
       for (const { affiliateId, ranking, grades, pairs } of samples) {
         if (!held.has(affiliateId)) continue;
         figures[language]?.push(ndcg(ranking, grades));
         for (const { score, positive } of pairs)
-          outcomes[language]?.push({
-            probability: 1 / (1 + Math.exp(-(intercept + slope * score))),
-            positive,
-          });
+          outcomes[language]?.push({ probability: fitOf(score, curve), positive });
       }
     }
   }
@@ -182,11 +181,10 @@ async function withEvidence({ reading, mixing }: Setting): Promise<Reading> {
   const losses: { readonly next: Reading; readonly loss: number }[] = [];
   for (const evidence of evidenceSteps) {
     const next = { ...reading, evidence };
-    const model = await modelOf(english ?? never(), complete(next, mixing, typicalSlope));
-    const samples = (data: typeof english) =>
-      viewsOf(data ?? never(), model).map((it) => sampleOf(it, shares));
+    const model = await modelOf(english, complete(next, mixing, typicalSlope));
+    const samples = (data: Dataset) => viewsOf(data, model).map((it) => sampleOf(it, shares));
     const curve = fitLogistic(pairsOf(samples(english)));
-    const short = shortForms(english ?? never()).flatMap(samples);
+    const short = shortForms(english).flatMap(samples);
     losses.push({ next, loss: logLoss(pairsOf(short), curve) });
   }
   return losses.reduce((least, it) => (it.loss < least.loss ? it : least)).next;
@@ -195,19 +193,19 @@ async function withEvidence({ reading, mixing }: Setting): Promise<Reading> {
 /** The curves on whole problems, and how much lower they must lie while there is no corpus to count. */
 async function calibrated(reading: Reading, mixing: Mixing, slopeOfShares: number): Promise<Calibration> {
   const weights = complete(reading, mixing, slopeOfShares);
-  const experience = experienceOf((english?.problems.length ?? 0) + (english?.solutions.length ?? 0));
+  const experience = experienceOf(english.problems.length + english.solutions.length);
   const curveOf = async (data: Dataset, solutions: 'en' | 'ko'): Promise<FitCurve> =>
     fitLogistic(pairsOf(samplesOf(data, await modelOf(data, weights), solutions)));
   const en = {
-    en: await curveOf(english ?? never(), 'en'),
-    ko: await curveOf(mixed('problems.jsonl'), 'ko'),
+    en: await curveOf(english, 'en'),
+    ko: await curveOf(read('problems.jsonl', mixed), 'ko'),
   };
   const ko = {
-    en: await curveOf(korean ?? never(), 'en'),
-    ko: await curveOf(mixed('problems.ko.jsonl'), 'ko'),
+    en: await curveOf(korean, 'en'),
+    ko: await curveOf(read('problems.ko.jsonl', mixed), 'ko'),
   };
   const unfounded = fitIntercept(
-    pairsOf(samplesOf(english ?? never(), untaughtModel(weights, currentGlossary), 'en')),
+    pairsOf(samplesOf(english, untaughtModel(weights, currentGlossary), 'en')),
     en.en.slope,
   );
   const inexperience = (en.en.intercept - unfounded) / experience;
@@ -219,11 +217,6 @@ async function calibrated(reading: Reading, mixing: Mixing, slopeOfShares: numbe
     curves: { en: { en: raised(en.en), ko: raised(en.ko) }, ko: { en: raised(ko.en), ko: raised(ko.ko) } },
     inexperience,
   };
-}
-
-/** The same problems against solutions of which some are in Korean. */
-function mixed(problems: string): Dataset {
-  return readDataset(directory ?? never(), { problems, solutions: 'solutions.mixed.jsonl' });
 }
 
 /** Of the solutions in one language those that would be listed, were all in it. */
@@ -238,8 +231,8 @@ function pairsOf(samples: readonly Sample[]): Sample['pairs'] {
   return samples.flatMap(({ pairs }) => pairs);
 }
 
-function never(): never {
-  throw new Error('cannot be');
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 await crossValidate();

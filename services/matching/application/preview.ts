@@ -3,9 +3,9 @@ import type { Viewer } from '#schema/policy/visibility';
 import type { Reason } from '#schema/vocabulary/match';
 import { problemFields, solutionFields } from '../domain/record.ts';
 import type { MatchRecord, RecordFields, RecordKind, RecordView } from '../domain/types.ts';
-import { viewAt } from './scorePairs.ts';
+import { problemRecords, solutionRecords, viewAt } from './scorePairs.ts';
 import { levelOf } from './search.ts';
-import { recordOfProblem, recordOfSolution, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A record as far as somebody has written it. */
 export type Draft =
@@ -75,8 +75,8 @@ function fieldsOf(draft: Draft): RecordFields {
 function recordOf(world: World, kind: RecordKind, id: string): MatchRecord | undefined {
   if (kind === 'problem') {
     const problem = world.problem(id)?.state;
-    return problem && recordOfProblem(problem);
+    return problem && problemRecords(problem);
   }
   const solution = world.solution(id)?.state;
-  return solution && recordOfSolution(solution);
+  return solution && solutionRecords(solution);
 }

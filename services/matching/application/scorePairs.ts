@@ -113,8 +113,8 @@ function oncePerState<S extends object>(recordOf: (state: S) => MatchRecord): (s
   };
 }
 
-const problemRecords = oncePerState(recordOfProblem);
-const solutionRecords = oncePerState(recordOfSolution);
+export const problemRecords = oncePerState(recordOfProblem);
+export const solutionRecords = oncePerState(recordOfSolution);
 
 /** Scores one pair from what each record shows to the other side. */
 export function scorePair(world: World, problem: Known<Problem>, solution: Known<Solution>): ScoredPair {

@@ -1,8 +1,6 @@
 import type { SideImage } from '../domain/index/image.ts';
+import type { Pause } from '../domain/model/types.ts';
 import type { WorldImage } from './world.ts';
-
-/** Lets other work run. */
-type Pause = () => Promise<void>;
 
 /** Everything of an image that is no array of numbers, without the two long lists. */
 interface Rest {

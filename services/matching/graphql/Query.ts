@@ -48,7 +48,7 @@ export function queryFields({ search, matches, thresholds }: MatchReads): QueryR
     searchProblems: (_, args, context) => found(search, 'problem', args, context),
     async previewMatches(_, { draft, first }, context) {
       const written = draftOf(draft);
-      const query = { draft: written, minFit: thresholds.show, limit: limitOf(first ?? undefined) };
+      const query = { draft: written, minFit: thresholds.show, limit: limitOf(first) };
       const hits = await search.preview(context.viewer, query);
       const previews = hits.map(async ({ id, fit, reasons }) => {
         const node = await context.node(id);
@@ -85,7 +85,7 @@ async function similar(
   first: number | null | undefined,
   context: RequestContext,
 ) {
-  const found = await search.similar(context.viewer, { draft, limit: limitOf(first ?? undefined) });
+  const found = await search.similar(context.viewer, { draft, limit: limitOf(first) });
   const nodes = await Promise.all(found.map(({ id }) => context.node(id)));
   return found.flatMap(({ similarity }, at) => (nodes[at] ? [{ node: nodes[at], similarity }] : []));
 }
@@ -105,7 +105,7 @@ async function found(
   return { nodes: nodes.flatMap((node) => node ?? []), totalCount, facets };
 }
 
-function limitOf(first: number | undefined): number {
+function limitOf(first: number | null | undefined): number {
   const limit = first ?? 20;
   if (limit < 1 || limit > greatestPageSize)
     fail('VALUE_INVALID', { reason: `first is 1 to ${greatestPageSize}` }, ['first']);

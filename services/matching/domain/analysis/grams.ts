@@ -19,6 +19,13 @@ export function gramsOf(term: string): Int32Array {
   return Int32Array.from(grams);
 }
 
+/** How often each n-gram stands in a term. */
+export function gramCounts(grams: Int32Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return counts;
+}
+
 /** FNV-1a over UTF-16 units, folded. */
 function bucketOf(letters: string, start: number, size: number): number {
   let hash = 0x811c9dc5;

@@ -14,7 +14,7 @@ const Analysis = z.object({ tokens: z.array(z.object({ text: z.string(), pos: z.
 
 let analyzer: GaruWasm | undefined;
 
-/** Loaded at the first Korean word, a tenth of a second; a process that reads none never pays for it. */
+/** Loaded at the first Korean word; the first index reads some, for common words have to be known. */
 function loaded(): GaruWasm {
   if (analyzer) return analyzer;
   const home = dirname(createRequire(import.meta.url).resolve('garu-ko/package.json'));

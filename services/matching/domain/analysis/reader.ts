@@ -53,7 +53,7 @@ function wordsOf(units: readonly Unit[]): Occurrence[] {
       continue;
     }
     const start = at;
-    while (units[at + 1]?.word === unit.word && units[at + 1]?.kind === 'hangul') at++;
+    while (units[at + 1]?.word === unit.word) at++;
     const morphemes = units.slice(start, at + 1).map(({ key }) => key);
     const surface = morphemes.join('');
     for (const term of koreanTerms({ bare: unit.bare, morphemes }))

@@ -56,10 +56,8 @@ function partsOf(token: Token): readonly Part[] {
 
 function partsOfToken(token: Token): readonly Part[] {
   const { kind } = token;
-  const [text, surface] = [token.text, token.surface].map((it) => it.slice(0, longestWord)) as [
-    string,
-    string,
-  ];
+  const text = token.text.slice(0, longestWord);
+  const surface = token.surface.slice(0, longestWord);
   switch (kind) {
     case 'hangul': {
       const { morphemes, bare } = readKoreanWord(text);

@@ -13,6 +13,7 @@ type Scoring = Pick<Engine, 'shares' | 'curves'>;
 
 /** Far above rounding, far below any difference that matters. */
 const rounding = 1e-9;
+
 /**
  * What reaches the least fit, or the best `limit` of it, in no order. Nothing that could be among them is left out: what
  * lies beside the text adds a bounded part, so most rows need not be looked at more closely.

@@ -2,14 +2,13 @@ import { explainPair } from '../explanation/explain.ts';
 import type { MatchingModel } from '../model/types.ts';
 import { createEngine } from '../scoring/engine.ts';
 import { likenessOf } from '../scoring/pairScore.ts';
+import { withoutNorm } from '../scoring/sums.ts';
 import type { MatchHit, MatchQuery, RecordFields, RecordKind, RecordView } from '../types.ts';
 import { matchHits } from './hits.ts';
 import type { ImagedIndex, IndexImage } from './image.ts';
 import { alikeInSide, searchSide } from './search.ts';
 import { createSide, type EntryParts, type Side } from './side.ts';
 import { createVocabulary } from './vocabulary.ts';
-
-const withoutNorm = { latin: 1, all: 1 };
 
 /**
  * An index under one model, empty or as an image of one under the same model, whose arrays it takes for its own;

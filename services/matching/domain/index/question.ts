@@ -1,4 +1,4 @@
-import type { Norms } from '../scoring/sums.ts';
+import { type Norms, withoutNorm } from '../scoring/sums.ts';
 import type { Term } from '../scoring/terms.ts';
 import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
 
@@ -13,8 +13,6 @@ export interface Question {
   readonly wordNorms: Norms;
   readonly gramNorms: Norms;
 }
-
-const withoutNorm: Norms = { latin: 1, all: 1 };
 
 /** What a problem asks of solutions. */
 export function questionOf({ terms, weights, bag, wordNorms, gramNorms }: ProblemVector): Question {

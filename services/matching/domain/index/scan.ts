@@ -1,13 +1,12 @@
+import { gramsView, type TextShares, type TextViews, textScore } from '../scoring/pairScore.ts';
 import type { Question } from './question.ts';
 import type { Side } from './side.ts';
 import { sumTerms } from './termSums.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A row by its text. */
-export interface TextHit {
+export interface TextHit extends TextViews {
   readonly row: number;
-  readonly words: number;
-  readonly grams: number;
   /** Words and n-grams, each times its share. */
   readonly score: number;
 }
@@ -20,7 +19,7 @@ export function scanTexts(
   side: Side,
   vocabulary: Vocabulary,
   question: Question,
-  shares: { readonly words: number; readonly grams: number },
+  shares: TextShares,
   least: number,
 ): TextHit[] {
   const sums = sumTerms(side, vocabulary, question);
@@ -34,8 +33,8 @@ export function scanTexts(
     const wordNorm = (all ? wordNorms.all : wordNorms.latin) * (norms[at] ?? 1);
     const gramNorm = (all ? gramNorms.all : gramNorms.latin) * (norms[at + 2] ?? 1);
     const words = sumAt(sums.words, row, all) / wordNorm;
-    const grams = Math.min(1, sumAt(sums.grams, row, all) / gramNorm);
-    const score = shares.words * words + shares.grams * grams;
+    const grams = gramsView(sumAt(sums.grams, row, all), gramNorm);
+    const score = textScore(shares, { words, grams });
     if (score >= least && side.entries[row] !== undefined) hits.push({ row, words, grams, score });
   }
   return hits;

@@ -20,7 +20,6 @@ export interface Side {
   readonly table: RowTable;
   upsert(record: MatchRecord, partsOf: (fields: RecordFields) => EntryParts): void;
   remove(id: string): boolean;
-  get(id: string): Holder | undefined;
   /** Records that answer to one of the challenges. */
   withChallenge(codes: readonly string[]): Holder[];
   size(): number;
@@ -122,7 +121,6 @@ export function createSide(numbers: 1 | 2, dimensions: number, image?: SideImage
       keep({ ...known, entries: placed });
     },
     remove,
-    get: (id) => holders.get(id),
     withChallenge(codes) {
       const ids = new Set(codes.flatMap((code) => [...(byChallenge.get(code) ?? [])]));
       return [...ids].flatMap((id) => holders.get(id) ?? []);

@@ -1,3 +1,4 @@
+import { gramCounts } from '../analysis/grams.ts';
 import { isLike, leastLikeness } from '../scoring/likeness.ts';
 import type { Term, TermBook } from '../scoring/terms.ts';
 import type { VocabularyImage } from './image.ts';
@@ -49,7 +50,7 @@ export function createVocabulary(
     const candidates = new Set<number>();
     for (const gram of tellingGrams(term, squaredGramWeights))
       for (const id of holders.get(gram) ?? []) if (id >= from) candidates.add(id);
-    const own = countsOf(term.grams);
+    const own = gramCounts(term.grams);
     return [...candidates].flatMap((id) => {
       const other = terms[id];
       if (other === undefined) return [];
@@ -75,18 +76,12 @@ export function createVocabulary(
   };
 }
 
-function countsOf(grams: Int32Array): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  return counts;
-}
-
 /**
  * The heaviest n-grams of a term, so many that the others together are shorter than the least likeness: a term that
  * shares only those others cannot be like it.
  */
 function tellingGrams({ grams, gramLength }: Term, squaredWeights: Float64Array): number[] {
-  const own = [...countsOf(grams)].map(([gram, count]) => ({
+  const own = [...gramCounts(grams)].map(([gram, count]) => ({
     gram,
     count,
     weight: squaredWeights[gram] ?? 0,

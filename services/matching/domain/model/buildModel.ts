@@ -1,7 +1,7 @@
 import { type Bag, bagOf, lengthOf } from '../analysis/bag.ts';
 import { gramsOf } from '../analysis/grams.ts';
 import { createReader } from '../analysis/reader.ts';
-import { unitsOf } from '../analysis/units.ts';
+import { type Unit, unitsOf } from '../analysis/units.ts';
 import type { Lexicon } from '../glossary/lexicon.ts';
 import { createTranslator, type WrittenEnglish } from '../glossary/translator.ts';
 import type { RecordFields, RecordKind } from '../types.ts';
@@ -9,8 +9,7 @@ import { fingerprint } from './fingerprint.ts';
 import { termIdf, termWeight } from './frequencies.ts';
 import { learnLatentSpace } from './learnLatentSpace.ts';
 import { learnTranslations, type SaidTwice } from './learnTranslations.ts';
-import type { Pause } from './truncatedSvd.ts';
-import type { CorpusStatistics, MatchingModel, MatchingWeights } from './types.ts';
+import type { CorpusStatistics, MatchingModel, MatchingWeights, Pause } from './types.ts';
 
 /** A record as the statistics see it: only what the whole group may see of it. */
 export interface CorpusRecord {
@@ -77,23 +76,22 @@ async function englishOf(
   for (const [at, { fields }] of records.entries()) {
     const own = new Set<string>();
     for (const { en = '', ko = '' } of Object.values(fields.texts)) {
-      const stems = [...unitsOf(en), ...unitsOf(ko)].filter(({ kind }) => kind === 'latin');
-      for (const { key } of stems) if (used.has(key)) own.add(key);
-      if (en !== '' && ko !== '') pairs.push(saidTwice(ko, en));
+      const [english, korean] = [unitsOf(en), unitsOf(ko)];
+      for (const stem of keysOf('latin', [...english, ...korean])) if (used.has(stem)) own.add(stem);
+      if (en !== '' && ko !== '')
+        pairs.push({ korean: keysOf('hangul', korean), english: keysOf('latin', english) });
     }
     for (const stem of own) written.set(stem, (written.get(stem) ?? 0) + 1);
     if (at % recordsPerPause === 0) await pause();
   }
   return {
-    written: new Map([...written].sort(([a], [b]) => (a < b ? -1 : 1))),
+    written: inOrder([...written]),
     learnt: await learnTranslations(pairs, pause),
   };
 }
 
-function saidTwice(korean: string, english: string): SaidTwice {
-  const keys = (text: string, kind: string) =>
-    unitsOf(text).flatMap((unit) => (unit.kind === kind ? [unit.key] : []));
-  return { korean: keys(korean, 'hangul'), english: keys(english, 'latin') };
+function keysOf(kind: Unit['kind'], units: readonly Unit[]): string[] {
+  return units.flatMap((unit) => (unit.kind === kind ? [unit.key] : []));
 }
 
 function frequencies(bags: readonly { readonly kind: RecordKind; readonly bag: Bag }[]) {
@@ -121,8 +119,11 @@ function frequencies(bags: readonly { readonly kind: RecordKind; readonly bag: B
 }
 
 function often<K extends string | number>(counts: ReadonlyMap<K, number>): Map<K, number> {
-  const kept = [...counts].filter(([, count]) => count >= leastFrequency);
-  return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return inOrder([...counts].filter(([, count]) => count >= leastFrequency));
+}
+
+function inOrder<K extends string | number>(entries: [K, number][]): Map<K, number> {
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function mean(lengths: readonly number[]): number {

@@ -1,5 +1,7 @@
+import { evenlySpread } from './evenlySpread.ts';
 import { type LatentSpace, quantized } from './latentSpace.ts';
-import { type Pause, rightSingularVectors, type SparseRow } from './truncatedSvd.ts';
+import { rightSingularVectors, type SparseRow } from './truncatedSvd.ts';
+import type { Pause } from './types.ts';
 
 /** The weighed terms of one record. */
 export type WeighedTerms = ReadonlyMap<string, number>;
@@ -22,11 +24,7 @@ export async function learnLatentSpace(
   pause: Pause,
 ): Promise<LatentSpace | undefined> {
   if (records.length < leastRecords) return undefined;
-  const step = Math.max(1, records.length / mostRecords);
-  const sample = Array.from(
-    { length: Math.min(records.length, mostRecords) },
-    (_, at) => records[Math.floor(at * step)] ?? new Map<string, number>(),
-  );
+  const sample = evenlySpread(records, mostRecords);
   const terms = [...frequency]
     .sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1))
     .slice(0, mostTerms)

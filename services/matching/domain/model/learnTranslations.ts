@@ -1,5 +1,6 @@
 import type { Translation } from '../glossary/translator.ts';
-import type { Pause } from './truncatedSvd.ts';
+import { evenlySpread } from './evenlySpread.ts';
+import type { Pause } from './types.ts';
 
 /** The same thing said twice: Korean morphemes, and English stems. */
 export interface SaidTwice {
@@ -25,7 +26,7 @@ export async function learnTranslations(
   given: readonly SaidTwice[],
   pause: Pause,
 ): Promise<ReadonlyMap<string, readonly Translation[]>> {
-  const pairs = frequent(sampled(given));
+  const pairs = frequent(evenlySpread(given, mostPairs).map(withoutRepeats));
   const together = new Map<string, Map<string, number>>();
   for (const { korean, english } of pairs)
     for (const morpheme of korean) {
@@ -73,12 +74,8 @@ function expect(
   }
 }
 
-function sampled(pairs: readonly SaidTwice[]): SaidTwice[] {
-  const step = Math.max(1, pairs.length / mostPairs);
-  return Array.from({ length: Math.min(pairs.length, mostPairs) }, (_, at) => {
-    const { korean = [], english = [] } = pairs[Math.floor(at * step)] ?? {};
-    return { korean: [...new Set(korean)], english: [...new Set(english)] };
-  });
+function withoutRepeats({ korean, english }: SaidTwice): SaidTwice {
+  return { korean: [...new Set(korean)], english: [...new Set(english)] };
 }
 
 /** Without the words that stand in too few pairs to learn anything of. */

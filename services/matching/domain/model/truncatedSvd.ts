@@ -1,13 +1,12 @@
+import { seededRandom } from '../evaluation/bootstrap.ts';
 import { type Dense, eigenvectors, orthonormal, products } from './denseMatrix.ts';
+import type { Pause } from './types.ts';
 
 /** Rows of a sparse matrix: columns and values of each. */
 export interface SparseRow {
   readonly columns: Int32Array;
   readonly values: Float64Array;
 }
-
-/** Lets other work run. */
-export type Pause = () => Promise<void>;
 
 const oversampling = 16;
 const rounds = 3;
@@ -50,9 +49,7 @@ async function times(rows: readonly SparseRow[], right: Dense, pause: Pause): Pr
   const values = new Float64Array(rows.length * width);
   for (const [at, row] of rows.entries()) {
     row.columns.forEach((column, n) => {
-      const value = row.values[n] ?? 0;
-      for (let c = 0; c < width; c++)
-        values[at * width + c] = (values[at * width + c] ?? 0) + value * (factors[column * width + c] ?? 0);
+      addRow(values, at, row.values[n] ?? 0, factors, column, width);
     });
     if (at % rowsPerPause === 0) await pause();
   }
@@ -69,25 +66,28 @@ async function timesTransposed(
   const values = new Float64Array(columns * width);
   for (const [at, row] of rows.entries()) {
     row.columns.forEach((column, n) => {
-      const value = row.values[n] ?? 0;
-      for (let c = 0; c < width; c++)
-        values[column * width + c] =
-          (values[column * width + c] ?? 0) + value * (factors[at * width + c] ?? 0);
+      addRow(values, column, row.values[n] ?? 0, factors, at, width);
     });
     if (at % rowsPerPause === 0) await pause();
   }
   return { rows: columns, columns: width, values };
 }
 
-/** Numbers without any order (mulberry32), the same each time. */
+/** Adds so many times a row of one matrix to a row of another. */
+function addRow(
+  sums: Float64Array,
+  to: number,
+  times: number,
+  factors: Float64Array,
+  from: number,
+  width: number,
+): void {
+  for (let c = 0; c < width; c++)
+    sums[to * width + c] = (sums[to * width + c] ?? 0) + times * (factors[from * width + c] ?? 0);
+}
+
+/** Numbers without any order from −1 to 1, the same each time. */
 function seededMatrix(rows: number, columns: number): Dense {
-  let state = 1;
-  const values = Float64Array.from({ length: rows * columns }, () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  });
-  return { rows, columns, values };
+  const random = seededRandom(1);
+  return { rows, columns, values: Float64Array.from({ length: rows * columns }, () => 2 * random() - 1) };
 }

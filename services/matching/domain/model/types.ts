@@ -3,6 +3,9 @@ import type { WrittenEnglish } from '../glossary/translator.ts';
 import type { FieldWeights } from '../textField.ts';
 import type { LatentSpace } from './latentSpace.ts';
 
+/** Lets other work run. */
+export type Pause = () => Promise<void>;
+
 /** Share of each view in the score. Convex: all shares add up to 1 and every view is between 0 and 1. */
 export interface ViewShares {
   /** Words and concepts that both have. */

@@ -35,12 +35,11 @@ export function createLikeness(terms: readonly Term[], squaredWeights: Float64Ar
           products[at] = (products[at] ?? 0) + weight;
         }
       }
-      const like = touched.flatMap((at) => {
+      return touched.flatMap((at) => {
         const product = products[at] ?? 0;
         products[at] = 0;
         return isLike(product, term, terms[at]) ? [{ at, product }] : [];
       });
-      return like;
     },
   };
 }

@@ -24,13 +24,20 @@ export function comparedTerms(a: Written, b: Written): keyof Norms {
 /** What a pair has in each view of its text, each between 0 and 1. */
 export interface TextViews {
   readonly words: number;
-  /** Words that are a little unlike count as nothing, so the quotient can pass 1: it is cut there. */
   readonly grams: number;
 }
 
+/** The shares of the views of a text. */
+export type TextShares = Pick<ViewShares, 'words' | 'grams'>;
+
 /** The same arithmetic wherever a pair is scored: equal pairs have equal scores to the last digit. */
-export function textScore(shares: ViewShares, { words, grams }: TextViews): number {
+export function textScore(shares: TextShares, { words, grams }: TextViews): number {
   return shares.words * words + shares.grams * grams;
+}
+
+/** A view of n-grams: words that are a little unlike count as nothing, so the quotient can pass 1, where it is cut. */
+export function gramsView(sum: number, norm: number): number {
+  return Math.min(1, sum / norm);
 }
 
 /**
@@ -64,7 +71,7 @@ export function textViews(problem: ProblemVector, solution: SolutionVector): Tex
   const kind = comparedTerms(problem.bag, solution.bag);
   return {
     words: sumOf(words, kind) / problem.wordNorms[kind],
-    grams: Math.min(1, sumOf(grams, kind) / (problem.gramNorms[kind] * solution.gramNorms[kind])),
+    grams: gramsView(sumOf(grams, kind), problem.gramNorms[kind] * solution.gramNorms[kind]),
   };
 }
 
@@ -72,7 +79,7 @@ export function textViews(problem: ProblemVector, solution: SolutionVector): Tex
 export function likenessOf(a: SolutionVector, b: SolutionVector): number {
   const kind = comparedTerms(a.bag, b.bag);
   const { grams } = pairSums(a, b);
-  return Math.min(1, sumOf(grams, kind) / (a.gramNorms[kind] * b.gramNorms[kind]));
+  return gramsView(sumOf(grams, kind), a.gramNorms[kind] * b.gramNorms[kind]);
 }
 
 function sumOf({ latin, korean }: PairSums['words'], kind: keyof Norms): number {

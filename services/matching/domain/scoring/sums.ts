@@ -19,3 +19,6 @@ export interface Norms {
   readonly latin: number;
   readonly all: number;
 }
+
+/** Of what is not divided. */
+export const withoutNorm: Norms = { latin: 1, all: 1 };

@@ -1,4 +1,4 @@
-import { gramsOf } from '../analysis/grams.ts';
+import { gramCounts, gramsOf } from '../analysis/grams.ts';
 import { isKoreanTerm } from '../analysis/korean.ts';
 
 /** What a term weighs under one model. */
@@ -31,9 +31,7 @@ export function createTermBook(idf: (term: string) => number, squaredGramWeights
 }
 
 function lengthOf(grams: Int32Array, squaredWeights: Float64Array): number {
-  const counts = new Map<number, number>();
-  for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   let squares = 0;
-  for (const [gram, count] of counts) squares += count * count * (squaredWeights[gram] ?? 0);
+  for (const [gram, count] of gramCounts(grams)) squares += count * count * (squaredWeights[gram] ?? 0);
   return Math.sqrt(squares);
 }
