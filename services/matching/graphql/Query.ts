@@ -19,6 +19,8 @@ import type {
   QueryPreviewMatchesArgs,
   QueryResolvers,
   QuerySearchSolutionsArgs,
+  QuerySimilarProblemsArgs,
+  QuerySimilarSolutionsArgs,
   SolutionResolvers,
 } from './types.generated.ts';
 
@@ -58,25 +60,32 @@ export function queryFields({ search, matches, thresholds }: MatchReads): QueryR
       return (await Promise.all(previews)).flat();
     },
     async similarProblems(_, { draft, first }, context) {
-      const found = await similar(search, draftOf({ problem: draft }), first, context);
+      const found = await similar(search, problemDraft(draft, ['draft']), first, context);
       return found.map(({ node: problem, similarity }) => ({ problem, similarity }));
     },
     async similarSolutions(_, { draft, first }, context) {
-      const found = await similar(search, draftOf({ solution: draft }), first, context);
+      const found = await similar(search, solutionDraft(draft, ['draft']), first, context);
       return found.map(({ node: solution, similarity }) => ({ solution, similarity }));
     },
   };
 }
 
-/** The draft of one record, checked as the record would be; terms play no part in matching. */
-function draftOf(draft: QueryPreviewMatchesArgs['draft']): Draft {
-  const { problem, solution } = present(draft);
-  if (problem && !solution)
-    return { kind: 'problem', content: parseOrFail(ProblemContent, problem, ['draft', 'problem']) };
-  if (!solution || problem)
-    return fail('VALUE_INVALID', { reason: 'either a problem or a solution' }, ['draft']);
-  const { terms: _, ...content } = solution;
-  return { kind: 'solution', content: parseOrFail(SolutionContent, content, ['draft', 'solution']) };
+/** One of the two. */
+function draftOf({ problem, solution }: QueryPreviewMatchesArgs['draft']): Draft {
+  if (problem && !solution) return problemDraft(problem, ['draft', 'problem']);
+  if (solution && !problem) return solutionDraft(solution, ['draft', 'solution']);
+  return fail('VALUE_INVALID', { reason: 'either a problem or a solution' }, ['draft']);
+}
+
+/** The draft of a record, checked as the record would be. */
+function problemDraft(content: QuerySimilarProblemsArgs['draft'], path: readonly string[]): Draft {
+  return { kind: 'problem', content: parseOrFail(ProblemContent, present(content), path) };
+}
+
+/** The same; terms play no part in matching. */
+function solutionDraft(draft: QuerySimilarSolutionsArgs['draft'], path: readonly string[]): Draft {
+  const { terms: _, ...content } = present(draft);
+  return { kind: 'solution', content: parseOrFail(SolutionContent, content, path) };
 }
 
 async function similar(
