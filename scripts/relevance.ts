@@ -1,14 +1,17 @@
 /**
  * Measures matching with the product's own index on judged pairs:
  * `npm run relevance -- --data <dir> [--problems f] [--solutions f] [--run file] [--json]`.
+ * With an endpoint for embeddings in `TENFOLD_EMBEDDINGS_URL` and its companions it measures with these.
  * Without `--problems` and `--solutions` it measures every combination of languages that the directory has.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Meanings } from '../services/matching/domain/meaning/meanings.ts';
 import { currentWeights } from '../services/matching/index.ts';
 import { baselinesFor } from './relevance/baselines.ts';
 import { type Dataset, readDataset } from './relevance/dataset.ts';
+import { createEmbedded } from './relevance/embedded.ts';
 import { fitFigures, rankingFigures } from './relevance/figures.ts';
 import { bilingualFigures } from './relevance/languages.ts';
 import { type Listed, modelOf, rankAll } from './relevance/ranker.ts';
@@ -19,6 +22,7 @@ const usage =
 const english = { problems: 'problems.jsonl', solutions: 'solutions.jsonl' };
 const korean = 'problems.ko.jsonl';
 const mixed = 'solutions.mixed.jsonl';
+const embedded = createEmbedded();
 
 async function main(): Promise<void> {
   const { data: directory, problems, solutions, run, json } = readArguments();
@@ -50,14 +54,16 @@ function readArguments() {
 
 interface Measured {
   readonly data: Dataset;
+  readonly meanings: Meanings;
   readonly lists: readonly Listed[];
   readonly model: string;
 }
 
 async function measure(directory: string, files: typeof english): Promise<Measured> {
   const data = readDataset(directory, files);
-  const model = await modelOf(data, currentWeights);
-  return { data, lists: rankAll(data, model), model: model.version };
+  const meanings = await embedded.of(data);
+  const model = await modelOf(data, currentWeights, meanings);
+  return { data, meanings, lists: rankAll(data, model, meanings), model: model.version };
 }
 
 /** TREC run: problem Q0 solution rank probability system. */
@@ -77,10 +83,10 @@ function summary({ data: { grades }, lists, model }: Measured) {
   return { ...head, figures: { ...ranking, fit: fitFigures(lists, grades, thresholds) } };
 }
 
-async function report({ data, lists }: Measured): Promise<string> {
+async function report({ data, meanings, lists }: Measured): Promise<string> {
   const { grades } = data;
   if (grades === undefined) return 'No qrels.tsv in this directory: nothing to compare with.';
-  const baselines = (await baselinesFor(data)).map(({ name, rank }) => ({
+  const baselines = (await baselinesFor(data, meanings)).map(({ name, rank }) => ({
     name,
     figures: rankingFigures(data.problems.map((problem) => ranked(grades, problem.id, rank(problem)))),
   }));

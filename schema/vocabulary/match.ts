@@ -25,6 +25,10 @@ export type SideName = z.infer<typeof SideName>;
 /** How a fit is shown: never as a number unless asked for. */
 export const Strength = z.enum(['strong', 'possible', 'weak']);
 
+/** What a reader should know of an answer of matching. */
+export const MatchingNoteCode = z.enum(['otherLanguage', 'embeddingsUnavailable']);
+export type MatchingNoteCode = z.infer<typeof MatchingNoteCode>;
+
 /** One line of the explanation of a match; texts are made at the edge, in the reader's language. */
 export const Reason = z.discriminatedUnion('kind', [
   z
@@ -47,8 +51,13 @@ export const Reason = z.discriminatedUnion('kind', [
       contribution: z.number(),
     })
     .strict(),
-  /** Words that are spelled alike, and words that stand in alike records. */
-  z.object({ kind: z.enum(['similarWording', 'similarSubject']), contribution: z.number() }).strict(),
+  /** Words that are spelled alike, words that stand in alike records, and texts that an embedding model takes for alike. */
+  z
+    .object({
+      kind: z.enum(['similarWording', 'similarSubject', 'similarMeaning']),
+      contribution: z.number(),
+    })
+    .strict(),
   z.object({ kind: z.literal('sameChallenge'), code: ChallengeCode, contribution: z.number() }).strict(),
   z
     .object({

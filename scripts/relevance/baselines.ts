@@ -1,6 +1,8 @@
 import { create, insertMultiple, search } from '@orama/orama';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
+import { cosine } from '../../services/matching/domain/meaning/meaningSpace.ts';
+import type { Meanings } from '../../services/matching/domain/meaning/meanings.ts';
 import type { MatchRecord } from '../../services/matching/domain/types.ts';
 import { createBm25 } from './bm25.ts';
 import type { Dataset } from './dataset.ts';
@@ -15,7 +17,10 @@ interface Document {
 }
 
 /** The usual libraries, as they come, over the same flat text; the query is title and description. */
-export async function baselinesFor({ solutions }: Dataset): Promise<{ name: string; rank: Baseline }[]> {
+export async function baselinesFor(
+  { solutions }: Dataset,
+  meanings: Meanings,
+): Promise<{ name: string; rank: Baseline }[]> {
   const documents = solutions.map((solution) => ({ id: solution.id, text: flatText(solution) }));
   const affiliates = new Map(solutions.map(({ id, affiliateId }) => [id, affiliateId]));
   const systems = {
@@ -24,13 +29,31 @@ export async function baselinesFor({ solutions }: Dataset): Promise<{ name: stri
     MiniSearch: miniSearch(documents),
     Orama: await orama(documents),
   };
-  return Object.entries(systems).map(([name, ask]) => ({
+  const asking = Object.entries(systems).map(
+    ([name, ask]) => [name, (problem: MatchRecord) => ask(queryText(problem))] as const,
+  );
+  const dense =
+    meanings.fingerprint === undefined ? [] : [['embeddings alone', byMeaning(solutions, meanings)] as const];
+  return [...asking, ...dense].map(([name, ask]) => ({
     name,
     rank: (problem) => {
-      const foreign = ask(queryText(problem)).filter((id) => affiliates.get(id) !== problem.affiliateId);
+      const foreign = ask(problem).filter((id) => affiliates.get(id) !== problem.affiliateId);
       return foreign.slice(0, listDepth);
     },
   }));
+}
+
+function byMeaning(solutions: Dataset['solutions'], meanings: Meanings): Baseline {
+  return ({ levels }) => {
+    const asked = meanings.of('problem', levels.full);
+    return solutions
+      .map(({ id, levels: { full } }) => {
+        const offered = meanings.of('solution', full);
+        return { id, nearness: asked && offered ? cosine(asked, offered) : 0 };
+      })
+      .sort((a, b) => b.nearness - a.nearness || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id);
+  };
 }
 
 function flatText({ levels }: MatchRecord): string {

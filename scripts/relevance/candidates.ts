@@ -85,7 +85,7 @@ export function sharesOf({ grams, latent, aiClass, industry }: Mixing, slope: nu
   };
 }
 
-export type ReadingWeights = Omit<MatchingWeights, 'calibration' | 'thresholds' | 'fingerprint'>;
+export type ReadingWeights = Omit<MatchingWeights, 'calibration' | 'meaning' | 'thresholds' | 'fingerprint'>;
 
 export function weightsOf(
   reading: Reading,

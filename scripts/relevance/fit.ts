@@ -26,7 +26,7 @@ import type {
 } from '../../services/matching/domain/model/types.ts';
 import { fitOf } from '../../services/matching/domain/scoring/calibration.ts';
 import { createEngine } from '../../services/matching/domain/scoring/engine.ts';
-import { currentGlossary } from '../../services/matching/index.ts';
+import { currentGlossary, currentWeights } from '../../services/matching/index.ts';
 import {
   evidenceSteps,
   firstMixing,
@@ -76,6 +76,8 @@ function complete(
   const unsigned = {
     ...weightsOf(reading, sharesOf(mixing, slope), Number(given.version), currentGlossary.fingerprint),
     calibration: calibration ?? noCalibration,
+    // What embeddings add is fitted afterwards, by fitMeaning.ts.
+    meaning: currentWeights.meaning,
     thresholds,
     fingerprint: '',
   };

@@ -1,4 +1,5 @@
 import { createMatchIndex } from '../../services/matching/domain/index/matchIndex.ts';
+import { type Meanings, noMeanings } from '../../services/matching/domain/meaning/meanings.ts';
 import { buildModel } from '../../services/matching/domain/model/buildModel.ts';
 import type { MatchingModel, MatchingWeights } from '../../services/matching/domain/model/types.ts';
 import type { MatchHit, MatchRecord } from '../../services/matching/domain/types.ts';
@@ -16,6 +17,7 @@ export const listDepth = 100;
 export function modelOf(
   { problems, solutions }: Pick<Dataset, 'problems' | 'solutions'>,
   weights: MatchingWeights,
+  meanings: Meanings = noMeanings,
 ): Promise<MatchingModel> {
   return buildModel(
     [
@@ -24,12 +26,18 @@ export function modelOf(
     ],
     weights,
     currentGlossary,
+    async () => {},
+    meanings,
   );
 }
 
 /** The product's own index over the solutions, asked for each problem. */
-export function rankAll({ problems, solutions }: Dataset, model: MatchingModel): Listed[] {
-  const index = createMatchIndex(model);
+export function rankAll(
+  { problems, solutions }: Dataset,
+  model: MatchingModel,
+  meanings: Meanings = noMeanings,
+): Listed[] {
+  const index = createMatchIndex(model, undefined, meanings);
   for (const solution of solutions) index.upsertSolution(solution);
   return problems.map((problem) => {
     const view = { affiliateId: problem.affiliateId, level: 'full' as const, fields: problem.levels.full };

@@ -1,5 +1,7 @@
 import type { Grades } from '../../services/matching/domain/evaluation/ranking.ts';
 import { isReusable } from '../../services/matching/domain/evaluation/ranking.ts';
+import { closeness } from '../../services/matching/domain/meaning/meaningSpace.ts';
+import { type Meanings, noMeanings } from '../../services/matching/domain/meaning/meanings.ts';
 import { nearness } from '../../services/matching/domain/model/latentSpace.ts';
 import type { MatchingModel, ViewShares } from '../../services/matching/domain/model/types.ts';
 import { createEngine } from '../../services/matching/domain/scoring/engine.ts';
@@ -13,6 +15,8 @@ interface ViewedPair {
   readonly words: number;
   readonly grams: number;
   readonly latent: number;
+  /** Nearness in meaning; 0 where nothing is embedded. */
+  readonly meaning: number;
   readonly aiClass: number;
   readonly industry: number;
 }
@@ -24,8 +28,13 @@ export interface ViewedProblem {
 }
 
 /** All pairs of a set, view by view, so that mixtures can be tried without reading anything again. */
-export function viewsOf({ problems, solutions, grades }: Dataset, model: MatchingModel): ViewedProblem[] {
-  const { vectors } = createEngine(model);
+export function viewsOf(
+  { problems, solutions, grades }: Dataset,
+  model: MatchingModel,
+  meanings: Meanings = noMeanings,
+): ViewedProblem[] {
+  const { vectors } = createEngine(model, meanings);
+  const { meaning: space } = model.statistics;
   const read = solutions.map(({ id, affiliateId, levels }) => ({
     ...{ id, affiliateId },
     vector: vectors.solution(levels.full),
@@ -36,6 +45,8 @@ export function viewsOf({ problems, solutions, grades }: Dataset, model: Matchin
     const pairs = others.map(({ id, vector }) => ({
       ...{ id, ...textViews(problem, vector) },
       latent: nearness(problem.place, vector.place),
+      meaning:
+        space && problem.meaning && vector.meaning ? closeness(space, problem.meaning, vector.meaning) : 0,
       aiClass: (problem.structure.aiClasses & vector.structure.aiClasses) === 0 ? 0 : 1,
       industry: problem.structure.industry === vector.structure.industry ? 1 : 0,
     }));
@@ -55,10 +66,11 @@ export function sampleOf(
   { affiliateId, grades, pairs }: ViewedProblem,
   shares: ViewShares,
   depth = listDepth,
+  meaning = 0,
 ): Sample {
   const all = pairs.map((pair) => ({
     id: pair.id,
-    score: scoreOf(pair, shares),
+    score: scoreOf(pair, shares, meaning),
   }));
   // Sorting the best alone saves most of the time of a search.
   const least =
@@ -77,8 +89,9 @@ export function sampleOf(
 }
 
 /** As the product scores a pair. */
-function scoreOf(pair: ViewedPair, shares: ViewShares): number {
+function scoreOf(pair: ViewedPair, shares: ViewShares, meaning: number): number {
   const text = textScore(shares, pair);
   const subject = Math.min(text, shares.latent * pair.latent);
-  return text + subject + shares.aiClass * pair.aiClass + shares.industry * pair.industry;
+  const near = Math.min(text, meaning * pair.meaning);
+  return text + subject + near + shares.aiClass * pair.aiClass + shares.industry * pair.industry;
 }

@@ -48,7 +48,8 @@ export interface Application {
 }
 
 /** What an application is told by the configuration. */
-export type ApplicationSettings = Pick<Config, 'liveDays'> & Partial<Pick<Config, 'roles' | 'spread'>>;
+export type ApplicationSettings = Pick<Config, 'liveDays'> &
+  Partial<Pick<Config, 'roles' | 'spread' | 'embeddings'>>;
 
 /** Collections are named after the service that has them. */
 function serviceOf(collection: string): string {
@@ -60,9 +61,10 @@ export function createApplication(platform: Platform, settings: ApplicationSetti
   const pause = (attempt: number) => delay(Math.min(2 ** attempt, 100));
   const shared = { store, relay, clock, pause, logger };
   const catalog = createCatalog({ ...shared, ids });
-  const { spread } = settings;
+  const { spread, embeddings } = settings;
   const matching = createMatching({
     ...{ ...shared, log, snapshots, delay, telemetry, weights: currentWeights, glossary: currentGlossary },
+    ...(embeddings ? { embeddings } : {}),
     ...(spread && spread.matchingUrls.length > 0
       ? { replicas: { urls: spread.matchingUrls, key: spread.key } }
       : {}),

@@ -9,11 +9,15 @@ import type { Delay } from '#platform/time/timers';
 import { topics } from '#schema/events/topics';
 import type { Match } from '#schema/vocabulary/match';
 import * as collections from './adapters/collections.ts';
+import { createCachedEmbedder } from './adapters/embeddings/cachedEmbedder.ts';
+import { createEmbeddingClient, type EmbeddingSettings } from './adapters/embeddings/embeddingClient.ts';
+import { vectors } from './adapters/embeddings/vectorCollection.ts';
 import { createRemoteMatching } from './adapters/remoteMatching.ts';
 import { matchCommands } from './application/matchCommands.ts';
 import type { Sides } from './application/matchConsumers.ts';
 import { createMatchingWork, type MatchingWorkDeps } from './application/matchingWork.ts';
 import { audienceOfMatch } from './application/matchSight.ts';
+import { createMeaningKeeper, type MeaningKeeper, noMeaningKeeper } from './application/meaningKeeper.ts';
 import { restoreMatching } from './application/restoreMatching.ts';
 import { createWorld, type World } from './application/world.ts';
 import { dueAtOf } from './domain/acts.ts';
@@ -22,12 +26,15 @@ import { untaughtModel } from './domain/model/buildModel.ts';
 import { matchingGraphql } from './graphql/matchingGraphql.ts';
 import { internalRoutes } from './http/internalRoutes.ts';
 
+export { createEmbeddingClient } from './adapters/embeddings/embeddingClient.ts';
 export { currentGlossary } from './glossary/currentGlossary.ts';
 export { currentWeights } from './weights/currentWeights.ts';
 
 export interface MatchingDeps extends Omit<MatchingWorkDeps, 'world' | 'matches'> {
   readonly relay: Relay;
   readonly pause: (attempt: number) => Promise<void>;
+  /** An endpoint that embeds texts; absent: matching goes by words alone. */
+  readonly embeddings?: EmbeddingSettings;
   /** Processes that have the index in place of this one: their internal addresses, and the secret of the group. */
   readonly replicas?: { readonly urls: readonly string[]; readonly key: string };
 }
@@ -49,7 +56,7 @@ export interface Matching extends Service {
 export function createMatching(deps: MatchingDeps): Matching {
   const { store, log, clock, logger, weights, glossary, delay } = deps;
   const { thresholds } = weights;
-  const world = createWorld(createMatchIndex(untaughtModel(weights, glossary)), logger);
+  const world = createWorld(createMatchIndex(untaughtModel(weights, glossary)), logger, meaningsFrom(deps));
   const matches = openMatches(deps, world);
   const work = createMatchingWork({ ...deps, world, matches });
   const remote = deps.replicas && createRemoteMatching({ ...deps.replicas, logger });
@@ -84,6 +91,14 @@ export function createMatching(deps: MatchingDeps): Matching {
       internalRoutes({ key, ready: work.ready, search: work.search, settled: settledSoon(work, delay) }),
     idle: () => (remote ? remote.settled() : work.idle()),
   };
+}
+
+function meaningsFrom({ embeddings, store, clock, delay, logger }: MatchingDeps): MeaningKeeper {
+  // Also where nothing is embedded: a cluster is set up for both.
+  const collection = store.collection(vectors);
+  if (!embeddings) return noMeaningKeeper;
+  const client = createEmbeddingClient(embeddings, { clock, delay, logger });
+  return createMeaningKeeper(createCachedEmbedder(client, collection), delay, logger);
 }
 
 function openMatches({ store, relay, clock, pause }: MatchingDeps, world: World) {

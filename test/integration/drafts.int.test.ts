@@ -29,14 +29,17 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const preview = `query($draft: MatchDraft!) { previewMatches(draft: $draft) { problem { id } solution { id } fit } }`;
+const preview = `query($draft: MatchDraft!) { previewMatches(draft: $draft) { matches { problem { id } solution { id } fit } notes { code } } }`;
 const similarProblems = `query($draft: ProblemContentInput!) { similarProblems(draft: $draft) { problem { id } similarity } }`;
 const similarSolutions = `query($draft: SolutionContentInput!) { similarSolutions(draft: $draft) { solution { id } similarity } }`;
 
 describe('a draft', () => {
   it('of either kind is shown what it would meet, and what says the same', async () => {
     const ofProblem = await ask(preview, { draft: { problem: problemContent('inspection') } });
-    expect(ofProblem.data.previewMatches).toMatchObject([{ problem: null, solution: { id: solutionId } }]);
+    expect(ofProblem.data.previewMatches).toMatchObject({
+      matches: [{ problem: null, solution: { id: solutionId } }],
+      notes: [],
+    });
     const same = await ask(similarProblems, { draft: problemContent('inspection') });
     expect(same.data.similarProblems).toMatchObject([{ problem: { id: problemId } }]);
     const alike = await ask(similarSolutions, { draft: solutionContent('inspection') });

@@ -17,9 +17,12 @@ const Preview = z.object({
   reasons: z.array(z.object({ kind: z.string(), text: z.string(), contribution: z.number() })),
 });
 
+const Note = z.object({ code: z.string(), text: z.string() });
+
 const query = `query Match($draft: MatchDraft!, $first: Int!) {
   previewMatches(draft: $draft, first: $first) {
-    solution { ${foundFields} stage } fit strength reasons { kind text contribution }
+    matches { solution { ${foundFields} stage } fit strength reasons { kind text contribution } }
+    notes { code text }
   }
 }`;
 
@@ -34,11 +37,12 @@ export async function match(session: Session, text: string, options: MatchArgume
       ? { title: { [language]: text } }
       : { title: { [language]: title }, description: { [language]: text } };
   const variables = { draft: { problem: { ...written, language } }, first };
-  const data = z.object({ previewMatches: z.array(Preview) });
-  const { previewMatches: found } = await session.connect((api) =>
-    api.graphql(options.as, query, variables, data),
-  );
-  if (json) return print(JSON.stringify({ matches: found }));
+  const data = z.object({ previewMatches: z.object({ matches: z.array(Preview), notes: z.array(Note) }) });
+  const {
+    previewMatches: { matches: found, notes },
+  } = await session.connect((api) => api.graphql(options.as, query, variables, data));
+  if (json) return print(JSON.stringify({ matches: found, notes }));
+  for (const note of notes) print(`${note.text}\n`);
   if (found.length === 0) return print(words.noMatch[language]);
   if (found.every(({ strength }) => strength === 'weak')) print(`${words.weakOnly[language]}\n`);
   for (const [at, { solution, fit, strength, reasons }] of found.entries()) {

@@ -38,10 +38,13 @@ export const examples: readonly Example[] = [
     title: { ko: '등록 전에 맞는 솔루션 보기', en: 'What would fit a problem' },
     query: `query Preview($draft: MatchDraft!) {
   previewMatches(draft: $draft) {
-    strength
-    fit
-    solution { id title { text } affiliate { name { text } } }
-    reasons { text }
+    matches {
+      strength
+      fit
+      solution { id title { text } affiliate { name { text } } }
+      reasons { text }
+    }
+    notes { text }
   }
 }`,
     variables: {

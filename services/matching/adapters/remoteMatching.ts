@@ -95,8 +95,7 @@ export function createRemoteMatching(deps: {
 
   return {
     search: (viewer, query) => ask(paths.search, { viewer, query }, SearchAnswer, patience),
-    preview: async (viewer, query) =>
-      (await ask(paths.preview, { viewer, query }, PreviewAnswer, patience)).found,
+    preview: (viewer, query) => ask(paths.preview, { viewer, query }, PreviewAnswer, patience),
     similar: async (viewer, query) =>
       (await ask(paths.similar, { viewer, query }, SimilarAnswer, patience)).found,
     async settled() {

@@ -11,9 +11,7 @@ import type { Delay } from '#platform/time/timers';
 import * as collections from '../adapters/collections.ts';
 import type { Lexicon } from '../domain/glossary/lexicon.ts';
 import { createMatchIndex } from '../domain/index/matchIndex.ts';
-import { buildModel } from '../domain/model/buildModel.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
-import { corpusOf } from './corpus.ts';
 import { indexCode } from './indexCode.ts';
 import {
   markMatchOnAdoptionChanged,
@@ -21,6 +19,7 @@ import {
   matchSolutionsOnProblemChanged,
   rematchOnAffiliateJoined,
 } from './matchConsumers.ts';
+import type { Asked } from './meaningKeeper.ts';
 import { createModelInForce } from './modelInForce.ts';
 import { createModels } from './models.ts';
 import { observeRematch, observeWorld } from './observeMatching.ts';
@@ -28,6 +27,7 @@ import { createReconciler } from './reconcile.ts';
 import { createRematch, type RematchDeps } from './rematch.ts';
 import { createRestat, type Restat, type RestatSettings, usualRestat } from './restat.ts';
 import { createLocalSearch, type MatchSearch } from './searchPort.ts';
+import { teach } from './teach.ts';
 import { type World, worldTopics } from './world.ts';
 import { createWorldSnapshot } from './worldSnapshot.ts';
 
@@ -87,6 +87,7 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
   const leaseOf = (name: string) =>
     createLease({ store, name, logger, lifeMs: deps.leaseMs ?? usualLeaseMs });
   const rematch = createRematch({ world, model, matches, clock, caughtUp });
+  const { prepared } = world.meanings;
   const restat = createRestat({
     ...{ world, model, rematch, weights, glossary, caughtUp, logger, delay, pause: yieldToOthers },
     lease: leaseOf('matching.model'),
@@ -98,17 +99,26 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
     lease: leaseOf('matching.reconciler'),
   });
   const sides = store.collection(collections.sides);
-  const fitting = createRematch({ world, model, matches, clock, caughtUp, fits: restat.fits });
+  const fitting = createRematch({ world, model, matches, clock, caughtUp, prepared, fits: restat.fits });
   const onEvents = observeRematch(fitting, telemetry);
   observeWorld(world, telemetry.metrics, () => ready);
 
-  const taught = () => buildModel(corpusOf(world), weights, glossary, yieldToOthers);
+  const taught = () => teach(world, weights, glossary, yieldToOthers);
 
   async function keepSnapshot(of: Feed): Promise<void> {
     while (ready) {
       await delay(snapshotEveryMs);
       if (ready) await snapshot.refresh(of.position());
     }
+  }
+
+  /** The meaning of a record has come; where it may have been matched without, it is matched again. */
+  function takeIn({ kind, record: { id } }: Asked, isLate: boolean): void {
+    world.refresh(kind, id);
+    if (!isLate || world.index.meaning !== world.meanings.fingerprint) return restat.corpusChanged();
+    rematch[kind](id, { correlationId: `meaning-${id}` }).catch((err: unknown) => {
+      if (ready) logger.warn({ err, id }, 'not matched again with its meaning');
+    });
   }
 
   return {
@@ -128,7 +138,8 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
       const stored = before && (await models.load(before));
       const from = stored && (await snapshot.load(stored));
       // Before anything is in it, for that costs nothing.
-      if (stored && !from) await world.reindex(createMatchIndex(stored), yieldToOthers);
+      if (stored && !from)
+        await world.reindex(createMatchIndex(stored, undefined, world.meanings), yieldToOthers);
       feed = await log.follow({
         topics: worldTopics,
         onRecords: (records) => world.apply(records),
@@ -140,11 +151,13 @@ export function createMatchingWork(deps: MatchingWorkDeps): MatchingWork {
         : await model.replace(await taught(), before?.generation ?? 0);
       ready = true;
       void keepSnapshot(feed);
+      world.meanings.start(takeIn);
       restat.start(active);
       reconciler.start();
     },
     async stop() {
       ready = false;
+      await world.meanings.stop();
       await restat.stop();
       await reconciler.stop();
       if (feed) await snapshot.save(feed.position());

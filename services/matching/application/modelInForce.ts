@@ -43,7 +43,7 @@ export function createModelInForce(deps: {
       const active = await models.active();
       if (!active || active.version === world.index.modelVersion) return;
       const model = await models.load(active);
-      if (model) return world.reindex(createMatchIndex(model), pause);
+      if (model) return world.reindex(createMatchIndex(model, undefined, world.meanings), pause);
     }
   }
 
@@ -63,7 +63,7 @@ export function createModelInForce(deps: {
       await inTurn(async () => {
         const isNext = await models.replace(model, after);
         if (isNext && model.version !== world.index.modelVersion)
-          await world.reindex(createMatchIndex(model), pause);
+          await world.reindex(createMatchIndex(model, undefined, world.meanings), pause);
       });
       return follow();
     },

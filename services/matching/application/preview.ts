@@ -1,6 +1,8 @@
 import type { ShownProblem, ShownSolution } from '#schema/policy/shown';
 import type { Viewer } from '#schema/policy/visibility';
-import type { Reason } from '#schema/vocabulary/match';
+import type { MatchingNoteCode, Reason } from '#schema/vocabulary/match';
+import { hasOtherLanguage } from '../domain/analysis/otherLanguage.ts';
+import { meaningText } from '../domain/meaning/meaningText.ts';
 import { problemFields, solutionFields } from '../domain/record.ts';
 import type { MatchRecord, RecordFields, RecordKind, RecordView } from '../domain/types.ts';
 import { problemRecords, solutionRecords, viewAt } from './scorePairs.ts';
@@ -19,6 +21,11 @@ export interface PreviewedMatch {
   readonly reasons: readonly Reason[];
 }
 
+export interface Preview {
+  readonly matches: readonly PreviewedMatch[];
+  readonly notes: readonly MatchingNoteCode[];
+}
+
 export interface SimilarRecord {
   readonly id: string;
   /** How alike the texts are, 0 to 1. */
@@ -29,6 +36,22 @@ export interface SimilarRecord {
 const leastSimilarity = 0.4;
 /** So many of the roughly alike are compared closely. */
 const comparedClosely = 40;
+
+/** What would fit a text that nobody has posted yet, and what to know of it. */
+export async function preview(
+  world: World,
+  viewer: Viewer,
+  draft: Draft,
+  query: { readonly minFit: number; readonly limit: number },
+): Promise<Preview> {
+  const fields = fieldsOf(draft);
+  const isEmbedded = await world.meanings.draft(draft.kind, fields);
+  const notes: MatchingNoteCode[] = [
+    ...(hasOtherLanguage(meaningText(fields)) ? (['otherLanguage'] as const) : []),
+    ...(isEmbedded ? [] : (['embeddingsUnavailable'] as const)),
+  ];
+  return { matches: previewMatches(world, viewer, draft, query), notes };
+}
 
 /** What would fit a text that nobody has posted yet, as the viewer sees it. */
 export function previewMatches(

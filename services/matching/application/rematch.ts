@@ -21,6 +21,8 @@ export interface RematchDeps {
   readonly model: Pick<ModelInForce, 'follow' | 'isInForce'>;
   /** Waits until a model fits what is in the world, and tells whether it had to; absent where any model does. */
   readonly fits?: () => Promise<boolean>;
+  /** Waits a little for what is asked for about a record. */
+  readonly prepared?: (id: string) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -56,6 +58,13 @@ export function createRematch(deps: RematchDeps): Rematch {
   /** Up to the log and to the model in force, as both are now. */
   async function upToDate(): Promise<void> {
     await Promise.all([model.follow(), caughtUp()]);
+  }
+
+  /** Of what is asked for only the feed knows, so it comes first. */
+  async function prepare(id: string): Promise<void> {
+    if (!deps.prepared) return;
+    await caughtUp();
+    await deps.prepared(id);
   }
 
   async function upToDateAndFit(): Promise<void> {
@@ -142,8 +151,14 @@ export function createRematch(deps: RematchDeps): Rematch {
   };
 
   return {
-    problem: (id, context) => again(() => scoringsOfProblem(id), context),
-    solution: (id, context) => again(() => scoringsOfSolution(id), context),
+    async problem(id, context) {
+      await prepare(id);
+      await again(() => scoringsOfProblem(id), context);
+    },
+    async solution(id, context) {
+      await prepare(id);
+      await again(() => scoringsOfSolution(id), context);
+    },
     async affiliate(id, context) {
       // A record that is not in memory yet is on the log: whoever works on it may not have known the affiliate.
       await caughtUp();

@@ -3,13 +3,13 @@ import type { Lease } from '#platform/locks/lease';
 import type { Logger } from '#platform/telemetry/logger';
 import type { Delay } from '#platform/time/timers';
 import type { Lexicon } from '../domain/glossary/lexicon.ts';
-import { buildModel } from '../domain/model/buildModel.ts';
 import { newerWeights } from '../domain/model/newerWeights.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
-import { corpusOf, readableCount, recordCount } from './corpus.ts';
+import { readableCount, recordCount } from './corpus.ts';
 import type { ModelInForce } from './modelInForce.ts';
 import type { ActiveModel } from './models.ts';
 import type { Rematch } from './rematch.ts';
+import { teach, wantedMeanings } from './teach.ts';
 import type { World } from './world.ts';
 
 /** Keeps the frozen statistics of the model near the corpus that it is used on, together with the other replicas. */
@@ -103,6 +103,7 @@ export function createRestat(
 
   function isDue({ documents }: ActiveModel): boolean {
     if (weightsToUse().fingerprint !== world.index.weights.fingerprint) return true;
+    if (wantedMeanings(world).fingerprint !== world.index.meaning) return true;
     // What the group may not read is in no model, so it must not make the corpus look larger for ever.
     const difference = Math.abs(readableCount(world) - documents);
     return difference >= leastDifference && difference > tolerance * documents;
@@ -110,7 +111,7 @@ export function createRestat(
 
   async function countAnew({ generation }: ActiveModel): Promise<ActiveModel> {
     const weights = weightsToUse();
-    const counted = await buildModel(corpusOf(world), weights, glossaryOf(weights), deps.pause);
+    const counted = await teach(world, weights, glossaryOf(weights), deps.pause);
     const next = await model.replace(counted, generation);
     const { version, documents } = next;
     deps.logger.info({ model: version, documents, generation: next.generation }, 'model counted anew');

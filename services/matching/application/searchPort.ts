@@ -1,12 +1,6 @@
 import type { Viewer } from '#schema/policy/visibility';
 import type { RecordKind } from '../domain/types.ts';
-import {
-  type Draft,
-  type PreviewedMatch,
-  previewMatches,
-  type SimilarRecord,
-  similarRecords,
-} from './preview.ts';
+import { type Draft, type Preview, preview, type SimilarRecord, similarRecords } from './preview.ts';
 import { type FacetFilter, type SearchResult, searchRecords } from './search.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +30,7 @@ export interface SimilarQuery {
 export interface MatchSearch {
   search(viewer: Viewer, query: RecordQuery): Promise<SearchResult>;
   /** What would fit a text that nobody has posted yet. */
-  preview(viewer: Viewer, query: PreviewQuery): Promise<readonly PreviewedMatch[]>;
+  preview(viewer: Viewer, query: PreviewQuery): Promise<Preview>;
   /** What says nearly the same as a text that nobody has posted yet. */
   similar(viewer: Viewer, query: SimilarQuery): Promise<readonly SimilarRecord[]>;
 }
@@ -48,7 +42,7 @@ export function createLocalSearch(world: World): MatchSearch {
       const { ids, ...found } = searchRecords(world, viewer, kind, text, filter);
       return { ...found, ids: ids.slice(offset, offset + limit) };
     },
-    preview: async (viewer, { draft, ...query }) => previewMatches(world, viewer, draft, query),
+    preview: (viewer, { draft, ...query }) => preview(world, viewer, draft, query),
     similar: async (viewer, { draft, limit }) => similarRecords(world, viewer, draft, limit),
   };
 }

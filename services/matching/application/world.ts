@@ -18,7 +18,8 @@ import type { Problem } from '#schema/vocabulary/problem';
 import type { Solution } from '#schema/vocabulary/solution';
 import type { ImagedIndex, IndexImage } from '../domain/index/image.ts';
 import { problemFields, solutionFields } from '../domain/record.ts';
-import type { MatchRecord } from '../domain/types.ts';
+import type { MatchRecord, RecordKind } from '../domain/types.ts';
+import { type MeaningKeeper, noMeaningKeeper } from './meaningKeeper.ts';
 
 /** A record as its newest event tells it. */
 export interface Known<T> {
@@ -62,13 +63,21 @@ export interface World {
    */
   reindex(next: ImagedIndex, pause: () => Promise<void>): Promise<void>;
   image(): WorldImage;
+  /** What is known by now of the meaning of records. */
+  readonly meanings: MeaningKeeper;
+  /** Puts a record in again whose meaning has come. */
+  refresh(kind: RecordKind, id: string): void;
   /** Goes on from an image, with an index made of it: only before anything else has come. */
   resume(image: WorldImage, index: ImagedIndex): void;
 }
 
 const recordsPerPause = 10;
 
-export function createWorld(initial: ImagedIndex, logger: Logger): World {
+export function createWorld(
+  initial: ImagedIndex,
+  logger: Logger,
+  meanings: MeaningKeeper = noMeaningKeeper,
+): World {
   let index = initial;
   let building: ImagedIndex | undefined;
   const affiliates = new Map<string, Affiliate>();
@@ -121,13 +130,19 @@ export function createWorld(initial: ImagedIndex, logger: Logger): World {
   }
 
   function placeSolution(solution: Solution, target: ImagedIndex): void {
-    if (isEligibleSolution(solution)) target.upsertSolution(recordOfSolution(solution));
-    else target.removeSolution(solution.id);
+    if (isEligibleSolution(solution)) {
+      const record = recordOfSolution(solution);
+      meanings.seen('solution', record);
+      target.upsertSolution(record);
+    } else target.removeSolution(solution.id);
   }
 
   function placeProblem(problem: Problem, target: ImagedIndex): void {
-    if (isEligibleProblem(problem)) target.upsertProblem(recordOfProblem(problem));
-    else target.removeProblem(problem.id);
+    if (isEligibleProblem(problem)) {
+      const record = recordOfProblem(problem);
+      meanings.seen('problem', record);
+      target.upsertProblem(record);
+    } else target.removeProblem(problem.id);
   }
 
   return {
@@ -145,6 +160,16 @@ export function createWorld(initial: ImagedIndex, logger: Logger): World {
       return { affiliateId, affiliateKind, roles: ['member'] };
     },
     apply: (records) => records.forEach(apply),
+    meanings,
+    refresh(kind, id) {
+      const targets = building ? [index, building] : [index];
+      for (const target of targets) {
+        const solution = kind === 'solution' ? solutions.get(id)?.state : undefined;
+        const problem = kind === 'problem' ? problems.get(id)?.state : undefined;
+        if (solution) placeSolution(solution, target);
+        if (problem) placeProblem(problem, target);
+      }
+    },
     image: () => ({
       affiliates: [...affiliates.values()],
       solutions: [...solutions.values()],
@@ -157,6 +182,10 @@ export function createWorld(initial: ImagedIndex, logger: Logger): World {
       for (const it of image.solutions) solutions.set(it.state.id, it);
       for (const it of image.problems) problems.set(it.state.id, it);
       for (const it of image.owners) owners.add(it);
+      for (const { state } of image.solutions)
+        if (isEligibleSolution(state)) meanings.seen('solution', recordOfSolution(state));
+      for (const { state } of image.problems)
+        if (isEligibleProblem(state)) meanings.seen('problem', recordOfProblem(state));
       index = resumed;
     },
     async reindex(next, pause) {

@@ -1,4 +1,5 @@
 import type { SideImage } from '../domain/index/image.ts';
+import type { PlacesImage } from '../domain/index/places.ts';
 import type { Pause } from '../domain/model/types.ts';
 import type { WorldImage } from './world.ts';
 
@@ -51,7 +52,11 @@ async function listOf(records: readonly unknown[], pause: Pause): Promise<Buffer
 
 function arraysOf({ postings, rows }: SideImage) {
   const { ends, rows: places, first, second } = postings;
-  return [ends, places, first, second, rows.norms, rows.korean, rows.scales, rows.places];
+  const { norms, korean, places: stand, meanings } = rows;
+  return [
+    ...[ends, places, first, second, norms, korean],
+    ...[stand.scales, stand.values, meanings.scales, meanings.values],
+  ];
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
@@ -72,7 +77,7 @@ export function openWorldImage(content: Buffer): { readonly note: unknown; image
   return { note: written(sections[0]), image: () => imageOf(sections) };
 }
 
-const arraysOfSide = 8;
+const arraysOfSide = 10;
 
 function imageOf([, problemList, solutionList, restSection, ...arrays]: readonly Buffer[]): WorldImage {
   const rest = written<Rest>(restSection);
@@ -91,7 +96,7 @@ function imageOf([, problemList, solutionList, restSection, ...arrays]: readonly
 
 function sideOf(
   holders: SideImage['holders'],
-  [ends, rows, first, second, norms, korean, scales, places]: readonly Buffer[],
+  [ends, rows, first, second, norms, korean, ...standing]: readonly Buffer[],
 ): SideImage {
   return {
     holders,
@@ -104,10 +109,14 @@ function sideOf(
     rows: {
       norms: numbers(norms, Float64Array),
       korean: numbers(korean, Uint8Array),
-      scales: numbers(scales, Float32Array),
-      places: numbers(places, Int8Array),
+      places: placesOf(standing[0], standing[1]),
+      meanings: placesOf(standing[2], standing[3]),
     },
   };
+}
+
+function placesOf(scales: Buffer | undefined, values: Buffer | undefined): PlacesImage {
+  return { scales: numbers(scales, Float32Array), values: numbers(values, Int8Array) };
 }
 
 /** In memory of its own, so that the file's need not stay. */

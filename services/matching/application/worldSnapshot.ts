@@ -67,7 +67,7 @@ export function createWorldSnapshot(deps: {
     if (!success || data.code !== codeNow() || data.model !== model.version) return undefined;
     for (const lane of data.lanes) if (!(await isOnLog(lane))) return undefined;
     const whole = image();
-    world.resume(whole, createMatchIndex(model, whole.index));
+    world.resume(whole, createMatchIndex(model, whole.index, world.meanings));
     const position = positionsOf(data.lanes);
     saved = { model: model.version, position };
     return position;

@@ -78,7 +78,7 @@ export interface SearchHit extends Candidate {
 export interface Explanation {
   readonly fit: number;
   readonly strength: z.infer<typeof Strength>;
-  /** Sum of the contributions of all reasons; 0..1. */
+  /** Sum of the contributions of all reasons: 0 to 1, and a little more where meaning adds to it. */
   readonly score: number;
   readonly reasons: readonly Reason[];
 }
@@ -92,6 +92,8 @@ export interface MatchIndex {
   readonly modelVersion: string;
   /** Those of the model. */
   readonly weights: MatchingWeights;
+  /** Fingerprint of the embedder whose vectors count; absent where none do. */
+  readonly meaning: string | undefined;
   readonly lexicon: Lexicon;
   upsertSolution(record: MatchRecord): void;
   upsertProblem(record: MatchRecord): void;

@@ -14,6 +14,7 @@ import { strengthOf } from '../domain/explanation/strength.ts';
 import type { MatchingWeights } from '../domain/model/types.ts';
 import type { RecordKind } from '../domain/types.ts';
 import { matchConnection } from './matchConnection.ts';
+import { noteText } from './noteText.ts';
 import type {
   ProblemResolvers,
   QueryPreviewMatchesArgs,
@@ -51,13 +52,16 @@ export function queryFields({ search, matches, thresholds }: MatchReads): QueryR
     async previewMatches(_, { draft, first }, context) {
       const written = draftOf(draft);
       const query = { draft: written, minFit: thresholds.show, limit: limitOf(first) };
-      const hits = await search.preview(context.viewer, query);
+      const { matches: hits, notes } = await search.preview(context.viewer, query);
       const previews = hits.map(async ({ id, fit, reasons }) => {
         const node = await context.node(id);
         const record = written.kind === 'problem' ? { solution: node } : { problem: node };
         return node ? [{ ...record, fit, reasons, strength: strengthOf(fit, thresholds) }] : [];
       });
-      return (await Promise.all(previews)).flat();
+      return {
+        matches: (await Promise.all(previews)).flat(),
+        notes: notes.map((code) => ({ code, text: noteText(code, context.language) })),
+      };
     },
     async similarProblems(_, { draft, first }, context) {
       const found = await similar(search, problemDraft(draft, ['draft']), first, context);

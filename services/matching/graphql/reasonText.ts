@@ -30,6 +30,7 @@ function fieldName(field: string, language: Language): string {
 const plainTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   similarWording: { ko: '표현이 서로 비슷합니다', en: 'Similar wording' },
   similarSubject: { ko: '비슷한 주제의 표현을 씁니다', en: 'Words of a similar subject' },
+  similarMeaning: { ko: '글 전체의 뜻이 가깝습니다', en: 'Texts that are close in meaning' },
   otherTerms: { ko: '그 밖의 공통 단어', en: 'Other shared words' },
 };
 
@@ -40,6 +41,7 @@ export function reasonText(reason: Reason, language: Language): string {
     case 'sharedConcept':
       return sharedText(reason, language);
     case 'similarSubject':
+    case 'similarMeaning':
     case 'similarWording':
     case 'otherTerms':
       return plainTexts[reason.kind]?.[language] ?? reason.kind;

@@ -27,6 +27,7 @@ it.each<[Reason, string, string]>([
     "Same meaning: “균열을” in the problem's description ↔ “cracks” in the solution's problem solved",
   ],
   [{ kind: 'similarSubject', contribution }, '비슷한 주제의 표현을 씁니다', 'Words of a similar subject'],
+  [{ kind: 'similarMeaning', contribution }, '글 전체의 뜻이 가깝습니다', 'Texts that are close in meaning'],
   [{ kind: 'similarWording', contribution }, '표현이 서로 비슷합니다', 'Similar wording'],
   [{ kind: 'otherTerms', contribution }, '그 밖의 공통 단어', 'Other shared words'],
   [

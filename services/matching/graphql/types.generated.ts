@@ -492,6 +492,12 @@ export type MatchPayload = {
   readonly match?: Maybe<Match>;
 };
 
+export type MatchPreview = {
+  readonly __typename?: 'MatchPreview';
+  readonly matches: ReadonlyArray<PreviewedMatch>;
+  readonly notes: ReadonlyArray<MatchingNote>;
+};
+
 export type MatchReason = {
   readonly __typename?: 'MatchReason';
   readonly contribution: Scalars['Float']['output'];
@@ -517,6 +523,19 @@ export type MatchStatus =
   | 'adopting'
   | 'proposed'
   | 'withdrawn';
+
+export type MatchingNote = {
+  readonly __typename?: 'MatchingNote';
+  readonly code: MatchingNoteCode;
+  readonly text: Scalars['String']['output'];
+};
+
+/** What a reader should know of an answer. */
+export type MatchingNoteCode =
+  /** The endpoint for embeddings has not answered: words alone were compared. */
+  | 'embeddingsUnavailable'
+  /** Part of the text is neither Korean nor English: it is compared word by word. */
+  | 'otherLanguage';
 
 export type Member = Node & {
   readonly __typename?: 'Member';
@@ -1295,7 +1314,7 @@ export type Query = {
   /** At most 100, in the order of the ids. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** What would fit, before anything is posted. Nothing is stored. */
-  readonly previewMatches: ReadonlyArray<PreviewedMatch>;
+  readonly previewMatches: MatchPreview;
   readonly problem?: Maybe<Problem>;
   /** Newest first. */
   readonly problems: ProblemConnection;
@@ -1437,6 +1456,8 @@ export type ReasonKind =
   /** The same meaning, perhaps in two languages. */
   | 'sharedConcept'
   | 'sharedTerm'
+  /** Texts that an embedding model takes for alike; only where one is configured. */
+  | 'similarMeaning'
   | 'similarSubject'
   | 'similarWording';
 
@@ -1977,8 +1998,11 @@ export type ResolversTypes = {
   MatchDraft: MatchDraft;
   MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
   MatchPayload: ResolverTypeWrapper<Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversTypes['Match']> }>;
+  MatchPreview: ResolverTypeWrapper<Omit<MatchPreview, 'matches'> & { matches: ReadonlyArray<ResolversTypes['PreviewedMatch']> }>;
   MatchReason: ResolverTypeWrapper<MatchReasonRecord>;
   MatchStatus: MatchStatus;
+  MatchingNote: ResolverTypeWrapper<MatchingNote>;
+  MatchingNoteCode: MatchingNoteCode;
   Member: ResolverTypeWrapper<Member>;
   MemberPayload: ResolverTypeWrapper<MemberPayload>;
   Milestone: ResolverTypeWrapper<Milestone>;
@@ -2089,7 +2113,9 @@ export type ResolversParentTypes = {
   MatchDraft: MatchDraft;
   MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
   MatchPayload: Omit<MatchPayload, 'match'> & { match?: Maybe<ResolversParentTypes['Match']> };
+  MatchPreview: Omit<MatchPreview, 'matches'> & { matches: ReadonlyArray<ResolversParentTypes['PreviewedMatch']> };
   MatchReason: MatchReasonRecord;
+  MatchingNote: MatchingNote;
   Member: Member;
   MemberPayload: MemberPayload;
   Milestone: Milestone;
@@ -2357,6 +2383,11 @@ export type MatchPayloadResolvers<ContextType = RequestContext, ParentType exten
   match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType>;
 };
 
+export type MatchPreviewResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchPreview'] = ResolversParentTypes['MatchPreview']> = {
+  matches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['MatchingNote']>, ParentType, ContextType>;
+};
+
 export type MatchReasonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchReason'] = ResolversParentTypes['MatchReason']> = {
   contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ReasonKind'], ParentType, ContextType>;
@@ -2366,6 +2397,11 @@ export type MatchReasonResolvers<ContextType = RequestContext, ParentType extend
   solutionTerm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MatchReasonTextArgs>>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MatchingNoteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MatchingNote'] = ResolversParentTypes['MatchingNote']> = {
+  code?: Resolver<ResolversTypes['MatchingNoteCode'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
@@ -2550,7 +2586,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   myVerifications?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryMyVerificationsArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  previewMatches?: Resolver<ReadonlyArray<ResolversTypes['PreviewedMatch']>, ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'draft' | 'first'>>;
+  previewMatches?: Resolver<ResolversTypes['MatchPreview'], ParentType, ContextType, RequireFields<QueryPreviewMatchesArgs, 'draft' | 'first'>>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType, RequireFields<QueryProblemArgs, 'id'>>;
   problems?: Resolver<ResolversTypes['ProblemConnection'], ParentType, ContextType, RequireFields<QueryProblemsArgs, 'first' | 'status'>>;
   requestsToUs?: Resolver<ResolversTypes['AdoptionConnection'], ParentType, ContextType, RequireFields<QueryRequestsToUsArgs, 'first'>>;
@@ -2779,7 +2815,9 @@ export type Resolvers<ContextType = RequestContext> = {
   MatchConnection?: MatchConnectionResolvers<ContextType>;
   MatchEdge?: MatchEdgeResolvers<ContextType>;
   MatchPayload?: MatchPayloadResolvers<ContextType>;
+  MatchPreview?: MatchPreviewResolvers<ContextType>;
   MatchReason?: MatchReasonResolvers<ContextType>;
+  MatchingNote?: MatchingNoteResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberPayload?: MemberPayloadResolvers<ContextType>;
   Milestone?: MilestoneResolvers<ContextType>;

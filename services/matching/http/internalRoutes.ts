@@ -38,9 +38,7 @@ export function internalRoutes({ key, ready, search, settled }: InternalDeps): (
           return asked.success ? work(asked.data) : reply.code(400).send({ reason: asked.error.message });
         });
       answer(paths.search, SearchRequest, ({ viewer, query }) => search.search(viewer, query));
-      answer(paths.preview, PreviewRequest, async ({ viewer, query }) => ({
-        found: await search.preview(viewer, query),
-      }));
+      answer(paths.preview, PreviewRequest, ({ viewer, query }) => search.preview(viewer, query));
       answer(paths.similar, SimilarRequest, async ({ viewer, query }) => ({
         found: await search.similar(viewer, query),
       }));

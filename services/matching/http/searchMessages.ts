@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AffiliateKind, Role } from '#schema/vocabulary/affiliate';
-import { Reason } from '#schema/vocabulary/match';
+import { MatchingNoteCode, Reason } from '#schema/vocabulary/match';
 import { ProblemContent } from '#schema/vocabulary/problem';
 import { SolutionContent } from '#schema/vocabulary/solution';
 import { facetNames } from '../application/search.ts';
@@ -55,7 +55,8 @@ export const PreviewRequest = z.object({
 });
 
 export const PreviewAnswer = z.object({
-  found: z.array(z.object({ id: z.string(), fit: z.number(), reasons: z.array(Reason) })),
+  matches: z.array(z.object({ id: z.string(), fit: z.number(), reasons: z.array(Reason) })),
+  notes: z.array(MatchingNoteCode),
 });
 
 export const SimilarRequest = z.object({

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type Failure, failure, TenfoldError } from '../errors/errors.ts';
 import {
+  type Embeddings,
+  type EmbeddingsGiven,
+  embeddingSecrets,
+  embeddingSettings,
+  embeddingsOf,
+} from './embeddings.ts';
+import {
   type KafkaSecurity,
   type KafkaSecurityGiven,
   kafkaSecrets,
@@ -50,6 +57,7 @@ const settings = {
     schema: z.string().default(''),
     about: 'internal addresses of the processes with the role matching, for a gateway without it',
   },
+  ...embeddingSettings,
   TENFOLD_SIGN_IN: {
     schema: z.enum(signInModes).optional(),
     about: `how to sign in, beside API keys: ${signInModes.join(', ')}; development lets anybody be anybody`,
@@ -94,7 +102,12 @@ type Name = keyof typeof settings;
 type Read = <N extends Name>(name: N) => z.output<(typeof settings)[N]['schema']>;
 
 /** Never shown, not even where their form is wrong. */
-const secrets: readonly string[] = ['TENFOLD_INTERNAL_KEY', 'TENFOLD_API_KEY', ...kafkaSecrets];
+const secrets: readonly string[] = [
+  'TENFOLD_INTERNAL_KEY',
+  'TENFOLD_API_KEY',
+  ...kafkaSecrets,
+  ...embeddingSecrets,
+];
 
 export interface Config extends Processes {
   readonly dataDir: string;
@@ -108,6 +121,8 @@ export interface Config extends Processes {
   readonly otlpUrl?: string;
   /** Of commands alone: the gateway they ask, and the key they sign in with. */
   readonly client: { readonly url?: string; readonly apiKey?: string };
+  /** An endpoint that embeds texts; absent: there is none. */
+  readonly embeddings?: Embeddings;
   /** Engines that run elsewhere; absent: everything is in the data folder. */
   readonly engines?: {
     readonly mongoUrl: string;
@@ -158,6 +173,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       },
       failures,
     ),
+    ...embeddingsOf(embeddingsGiven(read), failures),
     ...enginesOf(
       read('TENFOLD_MONGO_URL'),
       listOf(read('TENFOLD_KAFKA_BROKERS')),
@@ -183,6 +199,16 @@ function kafkaSecurityGiven(read: Read): KafkaSecurityGiven {
     TENFOLD_KAFKA_OAUTH_CLIENT_ID: read('TENFOLD_KAFKA_OAUTH_CLIENT_ID'),
     TENFOLD_KAFKA_OAUTH_CLIENT_SECRET: read('TENFOLD_KAFKA_OAUTH_CLIENT_SECRET'),
     TENFOLD_KAFKA_OAUTH_SCOPE: read('TENFOLD_KAFKA_OAUTH_SCOPE'),
+  };
+}
+
+function embeddingsGiven(read: Read): EmbeddingsGiven {
+  return {
+    TENFOLD_EMBEDDINGS_URL: read('TENFOLD_EMBEDDINGS_URL'),
+    TENFOLD_EMBEDDINGS_MODEL: read('TENFOLD_EMBEDDINGS_MODEL'),
+    TENFOLD_EMBEDDINGS_API_KEY: read('TENFOLD_EMBEDDINGS_API_KEY'),
+    TENFOLD_EMBEDDINGS_QUERY_PREFIX: read('TENFOLD_EMBEDDINGS_QUERY_PREFIX'),
+    TENFOLD_EMBEDDINGS_PASSAGE_PREFIX: read('TENFOLD_EMBEDDINGS_PASSAGE_PREFIX'),
   };
 }
 

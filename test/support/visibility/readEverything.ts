@@ -50,8 +50,9 @@ const searchQuery = (root: 'searchSolutions' | 'searchProblems') =>
     totalCount facets { name values { value count } }
     nodes { ...${root === 'searchSolutions' ? 'Solution' : 'Problem'}Fields } } }`);
 const previewQuery = withFragments(`query($draft: MatchDraft!) { previewMatches(draft: $draft, first: 30) {
-    fit strength reasons { kind text problemTerm problemField solutionTerm solutionField value }
-    problem { ...ProblemFields } solution { ...SolutionFields } } }`);
+    matches { fit strength reasons { kind text problemTerm problemField solutionTerm solutionField value }
+      problem { ...ProblemFields } solution { ...SolutionFields } }
+    notes { code text } } }`);
 const similarQuery = withFragments(`query($problem: ProblemContentInput!, $solution: SolutionContentInput!) {
   similarProblems(draft: $problem, first: 30) { similarity problem { ...ProblemFields } }
   similarSolutions(draft: $solution, first: 30) { similarity solution { ...SolutionFields } } }`);

@@ -1,10 +1,10 @@
 import type { Reason } from '#schema/vocabulary/match';
 import type { BagTerm } from '../analysis/bag.ts';
 import { conceptMark } from '../analysis/conceptMark.ts';
-import { curveOf, fitOf } from '../scoring/calibration.ts';
 import type { Engine } from '../scoring/engine.ts';
-import { comparedTerms, subjectScore, textScore, textViews, wholeScore } from '../scoring/pairScore.ts';
+import { comparedTerms, textScore, textViews } from '../scoring/pairScore.ts';
 import type { ProblemVector, SolutionVector } from '../scoring/vectors.ts';
+import { verdictOf } from '../scoring/verdict.ts';
 import type { Explanation, RecordView } from '../types.ts';
 import { strengthOf } from './strength.ts';
 import { structureReasons } from './structureReasons.ts';
@@ -14,7 +14,7 @@ const longestTerm = 40;
 
 /** The fit of a pair of views and why: contributions of all lines add up to the score. */
 export function explainPair(engine: Engine, problem: RecordView, solution: RecordView): Explanation {
-  const { model, curves, shares, vectors } = engine;
+  const { model, shares, vectors } = engine;
   const { sharedChallengeFit, thresholds } = model.weights;
   if (problem.level === 'existence' || solution.level === 'existence') {
     const shared = problem.fields.challengeCodes.some((code) =>
@@ -26,17 +26,17 @@ export function explainPair(engine: Engine, problem: RecordView, solution: Recor
   const p = vectors.problem(problem.fields);
   const s = vectors.solution(solution.fields);
   const text = textScore(shares, textViews(p, s));
-  const score = wholeScore(shares, text, p, s);
-  const fit = fitOf(score, curveOf(curves, p.bag, s.bag));
+  const { score, fit, subject, meaning } = verdictOf(engine, text, p, s);
   const shared = sharedTerms(shares.words, p, s);
   const structure = structureReasons(problem.fields, solution.fields, shares);
   const reasons: Reason[] = [...shared.slice(0, termLines), ...structure];
   const others = {
     otherTerms: sum(shared.slice(termLines)),
-    similarSubject: subjectScore(shares, text, p, s),
+    similarMeaning: meaning,
+    similarSubject: subject,
     similarWording: text - sum(shared),
   };
-  for (const kind of ['otherTerms', 'similarSubject', 'similarWording'] as const)
+  for (const kind of ['otherTerms', 'similarMeaning', 'similarSubject', 'similarWording'] as const)
     if (others[kind] > 0) reasons.push({ kind, contribution: others[kind] });
   return { fit, strength: strengthOf(fit, thresholds), score, reasons };
 }

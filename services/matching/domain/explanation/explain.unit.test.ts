@@ -8,12 +8,14 @@ import { currentWeights } from '../../weights/currentWeights.ts';
 import { createLexicon } from '../glossary/lexicon.ts';
 import { parseGlossary } from '../glossary/parseGlossary.ts';
 import { buildModel, untaughtModel } from '../model/buildModel.ts';
-import { curveOf, fitOf } from '../scoring/calibration.ts';
+import { fitOf, ofLanguages } from '../scoring/calibration.ts';
 import { createEngine } from '../scoring/engine.ts';
 import type { RecordFields, RecordView } from '../types.ts';
 import { explainPair } from './explain.ts';
 
-const engines = [untaughtModel(currentWeights, currentGlossary), taughtModel].map(createEngine);
+const engines = [untaughtModel(currentWeights, currentGlossary), taughtModel].map((model) =>
+  createEngine(model),
+);
 const lexicon = createLexicon(parseGlossary('test', 'leak | 누수 | leak, seepage'));
 const engine = createEngine(untaughtModel(currentWeights, lexicon));
 const bare: RecordFields = { texts: {}, challengeCodes: [], aiClasses: [], modalities: [] };
@@ -38,7 +40,7 @@ describe('reasons', () => {
         expect(score).toBeLessThanOrEqual(1);
         const asking = engine.vectors.problem(problem.levels.full).bag;
         const offered = engine.vectors.solution(solution.levels.full).bag;
-        expect(fit).toBe(fitOf(score, curveOf(engine.curves, asking, offered)));
+        expect(fit).toBe(fitOf(score, ofLanguages(engine.curves, asking, offered)));
         expect(Buffer.byteLength(JSON.stringify(reasons))).toBeLessThanOrEqual(2_048);
         for (const reason of reasons) expect(Reason.parse(reason)).toEqual(reason);
       }),

@@ -1,4 +1,4 @@
-import type { Written } from '../scoring/pairScore.ts';
+import type { Written } from '../scoring/standing.ts';
 import type { Structure } from '../scoring/structure.ts';
 import type { Candidate } from '../types.ts';
 

@@ -1,4 +1,5 @@
 import { explainPair } from '../explanation/explain.ts';
+import { type Meanings, noMeanings } from '../meaning/meanings.ts';
 import type { MatchingModel } from '../model/types.ts';
 import { createEngine } from '../scoring/engine.ts';
 import { likenessOf } from '../scoring/pairScore.ts';
@@ -12,12 +13,17 @@ import { createVocabulary } from './vocabulary.ts';
 
 /**
  * An index under one model, empty or as an image of one under the same model, whose arrays it takes for its own;
- * another model needs another index.
+ * another model needs another index. What is embedded after a record came counts once it is put in again.
  */
-export function createMatchIndex(model: MatchingModel, image?: IndexImage): ImagedIndex {
-  const engine = createEngine(model);
+export function createMatchIndex(
+  model: MatchingModel,
+  image?: IndexImage,
+  meanings: Meanings = noMeanings,
+): ImagedIndex {
+  const engine = createEngine(model, meanings);
   const vocabulary = createVocabulary(engine.book, engine.squaredGramWeights, image?.vocabulary);
-  const dimensions = model.statistics.latent?.dimensions ?? 0;
+  const { latent, meaning } = model.statistics;
+  const dimensions = { place: latent?.dimensions ?? 0, meaning: meaning?.dimensions ?? 0 };
   const problems = createSide(1, dimensions, image?.problems);
   const solutions = createSide(2, dimensions, image?.solutions);
   const sideOf = (kind: RecordKind): Side => (kind === 'problem' ? problems : solutions);
@@ -25,16 +31,14 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
 
   const problemParts = (fields: RecordFields): EntryParts => {
     const vector = engine.vectors.problem(fields);
-    const { isKorean, isEnglish } = vector.bag;
     const terms = vector.terms.map(vocabulary.number);
-    return { ...vector, isKorean, isEnglish, terms, first: vector.weights, second: vector.weights };
+    return { ...vector, terms, first: vector.weights, second: vector.weights };
   };
   const solutionParts = (fields: RecordFields): EntryParts => {
     const vector = engine.vectors.solution(fields);
-    const { isKorean, isEnglish } = vector.bag;
     const terms = vector.terms.map(vocabulary.number);
     const numbers = { first: vector.saturations, second: vector.weights, wordNorms: withoutNorm };
-    return { ...vector, isKorean, isEnglish, terms, ...numbers };
+    return { ...vector, terms, ...numbers };
   };
 
   /** What is known to exist but not read: only a shared challenge speaks for it. */
@@ -51,6 +55,7 @@ export function createMatchIndex(model: MatchingModel, image?: IndexImage): Imag
   return {
     modelVersion: model.version,
     weights: model.weights,
+    meaning: meaning?.fingerprint,
     lexicon: model.lexicon,
     upsertProblem(record) {
       problems.upsert(record, problemParts);

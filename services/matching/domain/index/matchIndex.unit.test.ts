@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { problemRecord, seenLevel, several, solutionRecord } from '../../../../test/support/matchRecords.ts';
+import { someMeanings } from '../../../../test/support/someMeanings.ts';
 import { taughtModel } from '../../../../test/support/taughtModel.ts';
 import { currentGlossary } from '../../glossary/currentGlossary.ts';
 import { currentWeights } from '../../weights/currentWeights.ts';
+import { type Meanings, noMeanings } from '../meaning/meanings.ts';
 import { buildModel, untaughtModel } from '../model/buildModel.ts';
 import type { MatchingModel } from '../model/types.ts';
 import type { LevelFor, MatchRecord, RecordView, SeenLevel } from '../types.ts';
@@ -12,7 +14,11 @@ import { createMatchIndex } from './matchIndex.ts';
 const noFields = { texts: {}, challengeCodes: [], aiClasses: [], modalities: [] };
 const everythingFull: LevelFor = () => 'full';
 
-function modelOf(problems: readonly MatchRecord[], solutions: readonly MatchRecord[]) {
+function modelOf(
+  problems: readonly MatchRecord[],
+  solutions: readonly MatchRecord[],
+  meanings: Meanings = noMeanings,
+) {
   return buildModel(
     [
       ...problems.map(({ levels }) => ({ kind: 'problem' as const, fields: levels.full })),
@@ -20,11 +26,18 @@ function modelOf(problems: readonly MatchRecord[], solutions: readonly MatchReco
     ],
     currentWeights,
     currentGlossary,
+    async () => {},
+    meanings,
   );
 }
 
-function filled(model: MatchingModel, problems: readonly MatchRecord[], solutions: readonly MatchRecord[]) {
-  const index = createMatchIndex(model);
+function filled(
+  model: MatchingModel,
+  problems: readonly MatchRecord[],
+  solutions: readonly MatchRecord[],
+  meanings: Meanings = noMeanings,
+) {
+  const index = createMatchIndex(model, undefined, meanings);
   for (const problem of problems) index.upsertProblem(problem);
   for (const solution of solutions) index.upsertSolution(solution);
   return index;
@@ -50,13 +63,14 @@ describe('both directions of the index', () => {
     }),
     minFit: fc.constantFrom(0, 0.02, 0.2, 0.35),
     isTaught: fc.boolean(),
+    meanings: fc.constantFrom(noMeanings, someMeanings),
   });
 
   test('list exactly what scoring every pair alone gives, the own affiliate left out', async () => {
     await fc.assert(
-      fc.asyncProperty(corpus, async ({ problems, solutions, own, levels, minFit, isTaught }) => {
-        const model = isTaught ? taughtModel : await modelOf(problems, solutions);
-        const index = filled(model, problems, solutions);
+      fc.asyncProperty(corpus, async ({ problems, solutions, own, levels, minFit, isTaught, meanings }) => {
+        const model = isTaught ? taughtModel : await modelOf(problems, solutions, meanings);
+        const index = filled(model, problems, solutions, meanings);
         const levelFor: LevelFor = ({ affiliateId }) => levels[Number(affiliateId.slice(4))] ?? 'full';
         const expected = (asked: MatchRecord, others: readonly MatchRecord[], isProblem: boolean) =>
           others

@@ -1,5 +1,7 @@
+import type { Meaning } from '../meaning/meaningSpace.ts';
 import type { LatentTerm } from '../model/latentSpace.ts';
 import type { Norms } from '../scoring/sums.ts';
+import { createPlaces, type PlacesImage } from './places.ts';
 
 /** What a row is divided by, where it stands, and whether its Korean terms count. */
 export interface RowNumbers {
@@ -8,13 +10,20 @@ export interface RowNumbers {
   readonly wordNorms: Norms;
   readonly gramNorms: Norms;
   readonly place: LatentTerm;
+  readonly meaning?: Meaning | undefined;
+}
+
+/** Of the spaces that rows stand in; 0 where there is none. */
+export interface RowDimensions {
+  readonly place: number;
+  readonly meaning: number;
 }
 
 export interface RowNumbersImage extends Norming {
   readonly norms: Float64Array<ArrayBuffer>;
   readonly korean: Uint8Array<ArrayBuffer>;
-  readonly scales: Float32Array<ArrayBuffer>;
-  readonly places: Int8Array<ArrayBuffer>;
+  readonly places: PlacesImage;
+  readonly meanings: PlacesImage;
 }
 
 /** What sums are divided by, for scans. */
@@ -31,60 +40,54 @@ export interface RowTable {
   /** The arrays as they are now: adding may replace them. */
   norming(): Norming;
   place(row: number): LatentTerm;
+  meaning(row: number): Meaning | undefined;
   bytes(): number;
   /** A copy of these rows, in this order. */
   image(rows: readonly number[]): RowNumbersImage;
 }
 
 const initial = 256;
+const nowhere: LatentTerm = { scale: 0, values: new Int8Array(0) };
 
-export function createRowTable(dimensions: number, image?: RowNumbersImage): RowTable {
-  let count = image?.scales.length ?? 0;
+export function createRowTable(dimensions: RowDimensions, image?: RowNumbersImage): RowTable {
+  let count = image?.korean.length ?? 0;
   let norms = image?.norms ?? new Float64Array(4 * initial);
   let korean = image?.korean ?? new Uint8Array(initial);
-  let scales = image?.scales ?? new Float32Array(initial);
-  let places = image?.places ?? new Int8Array(dimensions * initial);
+  const places = createPlaces(dimensions.place, image?.places);
+  const meanings = createPlaces(dimensions.meaning, image?.meanings);
 
   function grow(): void {
     const capacity = Math.max(initial, Math.ceil(count * 1.5));
-    const old = { norms, korean, scales, places };
+    const old = { norms, korean };
     norms = new Float64Array(4 * capacity);
     korean = new Uint8Array(capacity);
-    scales = new Float32Array(capacity);
-    places = new Int8Array(dimensions * capacity);
     norms.set(old.norms);
     korean.set(old.korean);
-    scales.set(old.scales);
-    places.set(old.places);
   }
 
   return {
-    push({ wordNorms, gramNorms, place, isKorean }) {
-      if (count === scales.length) grow();
+    push({ wordNorms, gramNorms, place, meaning, isKorean }) {
+      if (count === korean.length) grow();
       norms.set([wordNorms.latin, wordNorms.all, gramNorms.latin, gramNorms.all], 4 * count);
       korean[count] = isKorean ? 1 : 0;
-      scales[count] = place.scale;
-      places.set(place.values, dimensions * count);
+      places.push(place);
+      meanings.push(meaning);
       count += 1;
     },
     norming: () => ({ norms, korean }),
-    place: (row) => ({
-      scale: scales[row] ?? 0,
-      values: places.subarray(dimensions * row, dimensions * (row + 1)),
-    }),
-    bytes: () => norms.byteLength + korean.byteLength + scales.byteLength + places.byteLength,
+    place: (row) => places.at(row) ?? nowhere,
+    meaning: (row) => meanings.at(row),
+    bytes: () => norms.byteLength + korean.byteLength + places.bytes() + meanings.bytes(),
     image(rows) {
       const copy = {
         norms: new Float64Array(4 * rows.length),
         korean: new Uint8Array(rows.length),
-        scales: new Float32Array(rows.length),
-        places: new Int8Array(dimensions * rows.length),
+        places: places.image(rows),
+        meanings: meanings.image(rows),
       };
       rows.forEach((row, at) => {
         copy.norms.set(norms.subarray(4 * row, 4 * row + 4), 4 * at);
         copy.korean[at] = korean[row] ?? 0;
-        copy.scales[at] = scales[row] ?? 0;
-        copy.places.set(places.subarray(dimensions * row, dimensions * (row + 1)), dimensions * at);
       });
       return copy;
     },

@@ -2,7 +2,7 @@ import type { Candidate, MatchRecord, RecordFields } from '../types.ts';
 import type { Entry, Holder, Read } from './entry.ts';
 import type { SideImage } from './image.ts';
 import { createPostings, type Postings } from './postings.ts';
-import { createRowTable, type RowNumbers, type RowTable } from './rowNumbers.ts';
+import { createRowTable, type RowDimensions, type RowNumbers, type RowTable } from './rowNumbers.ts';
 
 /** What an entry is made of. */
 export interface EntryParts extends Read, RowNumbers {
@@ -32,7 +32,7 @@ export interface Side {
 const emptyRows = 1_000;
 
 /** Takes the arrays of the image for its own. */
-export function createSide(numbers: 1 | 2, dimensions: number, image?: SideImage): Side {
+export function createSide(numbers: 1 | 2, dimensions: RowDimensions, image?: SideImage): Side {
   const holders = new Map<string, Holder>();
   const byChallenge = new Map<string, Set<string>>();
   let entries: (Entry | undefined)[] = [];

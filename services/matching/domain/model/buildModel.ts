@@ -4,6 +4,8 @@ import { createReader } from '../analysis/reader.ts';
 import { type Unit, unitsOf } from '../analysis/units.ts';
 import type { Lexicon } from '../glossary/lexicon.ts';
 import { createTranslator, type WrittenEnglish } from '../glossary/translator.ts';
+import { learnMeaningSpace } from '../meaning/learnMeaningSpace.ts';
+import { type Meanings, noMeanings } from '../meaning/meanings.ts';
 import type { RecordFields, RecordKind } from '../types.ts';
 import { fingerprint } from './fingerprint.ts';
 import { termIdf, termWeight } from './frequencies.ts';
@@ -41,6 +43,7 @@ export async function buildModel(
   weights: MatchingWeights,
   lexicon: Lexicon,
   pause: Pause = async () => {},
+  meanings: Meanings = noMeanings,
 ): Promise<MatchingModel> {
   const sorted = records
     .map((record) => ({ ...record, order: JSON.stringify([record.kind, record.fields]) }))
@@ -61,7 +64,16 @@ export async function buildModel(
     ({ bag }) => new Map(bag.terms.map((it) => [it.term, termWeight(it, weights.concepts) * idf(it.term)])),
   );
   const latent = await learnLatentSpace(weighed, counted.terms, pause);
-  return frozen({ ...counted, ...(latent === undefined ? {} : { latent }) }, weights, lexicon);
+  const meaning = learnMeaningSpace(sorted, meanings);
+  return frozen(
+    {
+      ...counted,
+      ...(latent === undefined ? {} : { latent }),
+      ...(meaning === undefined ? {} : { meaning }),
+    },
+    weights,
+    lexicon,
+  );
 }
 
 /** How the group writes English: which of the glossary's stems, and for which Korean words. */
@@ -132,11 +144,11 @@ function mean(lengths: readonly number[]): number {
 }
 
 function frozen(statistics: CorpusStatistics, weights: MatchingWeights, lexicon: Lexicon): MatchingModel {
-  const { documents, averageLength, terms, grams, written, learnt, latent } = statistics;
+  const { documents, averageLength, terms, grams, written, learnt, latent, meaning } = statistics;
   const places = [...(latent?.terms ?? [])].map(([term, { scale, values }]) => [term, scale, [...values]]);
   const content = JSON.stringify([
     ...[weights.fingerprint, lexicon.fingerprint, documents, averageLength],
-    ...[[...terms], [...grams], [...written], [...learnt], places],
+    ...[[...terms], [...grams], [...written], [...learnt], places, meaning ?? null],
   ]);
   return { version: fingerprint(content), statistics, weights, lexicon };
 }

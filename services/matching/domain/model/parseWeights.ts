@@ -5,6 +5,7 @@ import type { MatchingWeights } from './types.ts';
 const share = z.number().min(0).max(1);
 const curve = z.object({ intercept: z.number(), slope: z.number().positive() }).strict();
 const curves = z.object({ en: curve, ko: curve }).strict();
+const sharesByLanguage = z.object({ en: share, ko: share }).strict();
 const fields = z.record(z.string(), z.number().min(0));
 
 const Weights = z
@@ -35,6 +36,12 @@ const Weights = z
     evidence: z.number().min(0),
     calibration: z
       .object({ curves: z.object({ en: curves, ko: curves }).strict(), inexperience: z.number() })
+      .strict(),
+    meaning: z
+      .object({
+        shares: z.object({ en: sharesByLanguage, ko: sharesByLanguage }).strict(),
+        curves: z.object({ en: curves, ko: curves }).strict(),
+      })
       .strict(),
     sharedChallengeFit: share,
     thresholds: z.object({ show: share, notify: share }).strict(),

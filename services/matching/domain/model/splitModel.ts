@@ -5,7 +5,7 @@ import type { LatentTerm } from './latentSpace.ts';
 import type { CorpusStatistics, MatchingModel, MatchingWeights } from './types.ts';
 
 /** Of what is stored; another program may have written another. */
-const shape = 2 as const;
+const shape = 3 as const;
 
 /** A piece of a model that fits into one stored document. */
 export interface ModelPart {
@@ -14,7 +14,7 @@ export interface ModelPart {
   /** Counts from 0. */
   readonly part: number;
   readonly parts: number;
-  readonly head?: Pick<CorpusStatistics, 'documents' | 'averageLength'> & {
+  readonly head?: Pick<CorpusStatistics, 'documents' | 'averageLength' | 'meaning'> & {
     readonly weights: MatchingWeights;
     /** Fingerprint of the glossary. */
     readonly glossary: string;
@@ -42,7 +42,7 @@ const partBytes = 120 * 1024;
 /** Pieces of plain JSON, each below 128 KiB; the first one carries the head. */
 export function splitModel(model: MatchingModel): ModelPart[] {
   const { weights, version, lexicon } = model;
-  const { documents, averageLength, terms, grams, written, learnt, latent } = model.statistics;
+  const { documents, averageLength, terms, grams, written, learnt, latent, meaning } = model.statistics;
   const places = [...(latent?.terms ?? [])].map(
     ([term, { scale, values }]) =>
       [term, scale, Buffer.from(values.buffer, values.byteOffset, values.length).toString('base64')] as const,
@@ -61,6 +61,7 @@ export function splitModel(model: MatchingModel): ModelPart[] {
     weights,
     glossary,
     ...(latent ? { dimensions: latent.dimensions } : {}),
+    ...(meaning ? { meaning } : {}),
   };
   const parts = pieces.length + 1;
   return [
@@ -79,7 +80,7 @@ export function joinModel(parts: readonly ModelPart[], known: Lexicon): Matching
   if (first?.head === undefined || sorted.length !== first.parts) return undefined;
   if (sorted.some((it, at) => it.shape !== shape || it.part !== at || it.model !== first.model))
     return undefined;
-  const { documents, averageLength, weights, glossary, dimensions } = first.head;
+  const { documents, averageLength, weights, glossary, dimensions, meaning } = first.head;
   const entries = <K extends keyof Lists>(of: K): Lists[K][] =>
     sorted.flatMap((part) => (part.of === of ? (part.entries as Lists[K][]) : []));
   const statistics: CorpusStatistics = {
@@ -88,6 +89,7 @@ export function joinModel(parts: readonly ModelPart[], known: Lexicon): Matching
     ...(dimensions === undefined
       ? {}
       : { latent: { dimensions, terms: new Map(entries('latent').map(placed)) } }),
+    ...(meaning ? { meaning } : {}),
   };
   const lexicon = glossary === known.fingerprint ? known : createLexicon(entries('concepts'));
   return { version: first.model, statistics, weights, lexicon };

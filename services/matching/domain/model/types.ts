@@ -1,5 +1,6 @@
 import type { Lexicon } from '../glossary/lexicon.ts';
 import type { WrittenEnglish } from '../glossary/translator.ts';
+import type { MeaningSpace } from '../meaning/meaningSpace.ts';
 import type { FieldWeights } from '../textField.ts';
 import type { LatentSpace } from './latentSpace.ts';
 
@@ -39,7 +40,15 @@ export interface Calibration {
 }
 
 /** By the language of the problem, then by that of the solution. */
-export type FitCurves = Readonly<Record<WrittenIn, Readonly<Record<WrittenIn, FitCurve>>>>;
+export type ByLanguages<T> = Readonly<Record<WrittenIn, Readonly<Record<WrittenIn, T>>>>;
+export type FitCurves = ByLanguages<FitCurve>;
+
+/** What nearness in meaning adds where both records are embedded, and the curves of what comes out then. */
+export interface MeaningWeights {
+  /** On top of all other views, and never more than the words of a text add. */
+  readonly shares: ByLanguages<number>;
+  readonly curves: FitCurves;
+}
 
 /** What is learnt from judged pairs: data made by `scripts/relevance/fit.ts`, not typed by hand. */
 export interface MatchingWeights {
@@ -61,6 +70,7 @@ export interface MatchingWeights {
    */
   readonly evidence: number;
   readonly calibration: Calibration;
+  readonly meaning: MeaningWeights;
   /** Fit of two records when a shared challenge is all that may be known of one of them. */
   readonly sharedChallengeFit: number;
   /** Least fit that is listed, and least fit that is worth a message. */
@@ -77,6 +87,8 @@ export interface CorpusStatistics extends WrittenEnglish {
   readonly grams: ReadonlyMap<number, number>;
   /** Absent where there were too few records to learn one from. */
   readonly latent?: LatentSpace;
+  /** Absent where nothing was embedded. */
+  readonly meaning?: MeaningSpace;
 }
 
 /** Everything, beside the two records, that a fit depends on. Frozen: it changes only as a whole. */

@@ -1,20 +1,7 @@
-import { type LatentTerm, nearness } from '../model/latentSpace.ts';
 import type { ViewShares } from '../model/types.ts';
-import { type Structure, structureScore } from './structure.ts';
+import type { Written } from './standing.ts';
 import { addend, type Norms, type PairSums } from './sums.ts';
 import type { ProblemVector, RecordVector, SolutionVector } from './vectors.ts';
-
-/** In which languages a record was written. */
-export interface Written {
-  readonly isKorean: boolean;
-  readonly isEnglish: boolean;
-}
-
-/** What a score needs of a record beside its terms. */
-interface Standing {
-  readonly place: LatentTerm;
-  readonly structure: Structure;
-}
 
 /** Korean terms are compared where both records are in Korean; else their English counts, translated or written. */
 export function comparedTerms(a: Written, b: Written): keyof Norms {
@@ -38,32 +25,6 @@ export function textScore(shares: TextShares, { words, grams }: TextViews): numb
 /** A view of n-grams: words that are a little unlike count as nothing, so the quotient can pass 1, where it is cut. */
 export function gramsView(sum: number, norm: number): number {
   return Math.min(1, sum / norm);
-}
-
-/**
- * The whole score. A similar subject adds at most as much as the words do: two records that share no word are no match,
- * and few rows of an index need to be looked at more closely.
- */
-export function wholeScore(shares: ViewShares, text: number, problem: Standing, solution: Standing): number {
-  return (
-    text +
-    subjectScore(shares, text, problem, solution) +
-    structureScore(problem.structure, solution.structure, shares)
-  );
-}
-
-export function subjectScore(
-  shares: ViewShares,
-  text: number,
-  problem: Pick<Standing, 'place'>,
-  solution: Pick<Standing, 'place'>,
-): number {
-  return Math.min(text, shares.latent * nearness(problem.place, solution.place));
-}
-
-/** The least text score with which a whole score can be reached, where structure adds at most `bound`. */
-export function leastText({ latent }: ViewShares, score: number, bound: number): number {
-  return Math.max(score - bound - latent, (score - bound) / 2);
 }
 
 export function textViews(problem: ProblemVector, solution: SolutionVector): TextViews {

@@ -1,16 +1,18 @@
 import { type Bag, bagOf, lengthOf } from '../analysis/bag.ts';
 import type { Reader } from '../analysis/reader.ts';
+import type { Meanings } from '../meaning/meanings.ts';
 import { termWeight } from '../model/frequencies.ts';
-import { type LatentSpace, type LatentTerm, placeIn } from '../model/latentSpace.ts';
+import { type LatentSpace, placeIn } from '../model/latentSpace.ts';
 import type { MatchingModel } from '../model/types.ts';
-import type { RecordFields } from '../types.ts';
+import type { RecordFields, RecordKind } from '../types.ts';
 import { createLikeness, type Likeness } from './likeness.ts';
-import { type Structure, structureOf } from './structure.ts';
+import type { Standing } from './standing.ts';
+import { structureOf } from './structure.ts';
 import { addend, type Norms } from './sums.ts';
 import type { Term, TermBook } from './terms.ts';
 
 /** A record in numbers. */
-export interface RecordVector {
+export interface RecordVector extends Standing {
   readonly bag: Bag;
   readonly terms: readonly Term[];
   /** What each term counts: its damped frequency, less for a concept. */
@@ -18,8 +20,6 @@ export interface RecordVector {
   /** Lengths of the vectors of n-grams. */
   readonly gramNorms: Norms;
   readonly likeness: Likeness;
-  readonly place: LatentTerm;
-  readonly structure: Structure;
 }
 
 /** A problem as a query. */
@@ -44,12 +44,13 @@ const noSpace: LatentSpace = { dimensions: 0, terms: new Map() };
 /** A record that is explained against many others is read once: its fields are the same object each time. */
 const rememberedLimit = 64;
 
-/** Turns what is seen of a record into numbers; nothing but the model plays a part. */
+/** Turns what is seen of a record into numbers; nothing but the model and what is embedded plays a part. */
 export function createVectorMaker(
   model: MatchingModel,
   reader: Reader,
   book: TermBook,
   squaredGramWeights: Float64Array,
+  meanings: Meanings,
 ): VectorMaker {
   const { weights, statistics } = model;
   const { k1, b } = weights.words;
@@ -60,7 +61,7 @@ export function createVectorMaker(
     const likeness = createLikeness(terms, squaredGramWeights);
     const weighed = (at: number): number => (counted[at] ?? 0) * (terms[at]?.idf ?? 0);
     return {
-      ...{ bag, terms, weights: counted, likeness },
+      ...{ bag, terms, weights: counted, likeness, isKorean: bag.isKorean, isEnglish: bag.isEnglish },
       gramNorms: gramNormsOf(terms, counted, likeness),
       place: placeIn(statistics.latent ?? noSpace, terms, weighed),
       structure: structureOf(fields),
@@ -68,7 +69,7 @@ export function createVectorMaker(
   }
 
   return {
-    problem: remembered((fields) => {
+    problem: remembered('problem', meanings, (fields) => {
       const bag = bagOf(fields, weights.problemFields, reader);
       const vector = vectorOf(fields, bag);
       const mass = { latin: 0, korean: 0 };
@@ -84,7 +85,7 @@ export function createVectorMaker(
       };
       return { ...vector, gramNorms, wordNorms: { latin, all } };
     }),
-    solution: remembered((fields) => {
+    solution: remembered('solution', meanings, (fields) => {
       const bag = bagOf(fields, weights.solutionFields, reader);
       const length = lengthOf(bag);
       const { averageLength: average } = statistics;
@@ -118,12 +119,18 @@ function gramNormsOf(terms: readonly Term[], weights: Float32Array, likeness: Li
   return { latin: Math.sqrt(squares.latin) || 1, all: Math.sqrt(squares.latin + squares.korean) || 1 };
 }
 
-function remembered<V>(read: (fields: RecordFields) => V): (fields: RecordFields) => V {
+/** What is embedded may come later than the record, so it is looked up each time. */
+function remembered<V extends RecordVector>(
+  kind: RecordKind,
+  meanings: Meanings,
+  read: (fields: RecordFields) => V,
+): (fields: RecordFields) => V {
   const recent = new Map<RecordFields, V>();
   return (fields) => {
+    const meaning = meanings.of(kind, fields);
     const known = recent.get(fields);
-    if (known !== undefined) return known;
-    const vector = read(fields);
+    if (known !== undefined && known.meaning === meaning) return known;
+    const vector = meaning === undefined ? read(fields) : { ...(known ?? read(fields)), meaning };
     const [oldest] = recent.keys();
     if (recent.size >= rememberedLimit && oldest !== undefined) recent.delete(oldest);
     recent.set(fields, vector);
