@@ -17,6 +17,8 @@ export interface MeaningKeeper extends Meanings {
   draft(kind: RecordKind, fields: RecordFields): Promise<boolean>;
   /** So much is known that a model may be counted with it. */
   suffices(): boolean;
+  /** Records whose meaning is still asked for. */
+  missing(): number;
   condition(): EmbedderCondition | undefined;
   /** `arrived` hears of records whose meaning has come, and whether they may have been matched without it. */
   start(arrived: (record: Asked, isLate: boolean) => void): void;
@@ -34,6 +36,7 @@ export const noMeaningKeeper: MeaningKeeper = {
   prepared: async () => {},
   draft: async () => true,
   suffices: () => false,
+  missing: () => 0,
   condition: () => undefined,
   start: () => {},
   stop: async () => {},
@@ -144,6 +147,7 @@ export function createMeaningKeeper(embedder: Embedder, delay: Delay, logger: Lo
       const there = all.size - missing.size;
       return there >= leastRecords && there >= leastShare * all.size;
     },
+    missing: () => missing.size,
     condition: embedder.condition,
     start(heard) {
       arrived = heard;

@@ -31,6 +31,17 @@ const model = {
   labels: ['version'],
 } as const;
 
+const embeddings = {
+  name: 'tenfold_match_embeddings_answering',
+  help: '1 while the endpoint for embeddings answers, 0 while it fails; none where there is no endpoint or nobody asked.',
+  labels: [],
+} as const;
+const unembedded = {
+  name: 'tenfold_match_unembedded_records',
+  help: 'Records that wait for their embeddings, and are matched by words alone until then.',
+  labels: [],
+} as const;
+
 /** Shows what is in memory, from when everything is. */
 export function observeWorld(world: World, metrics: Metrics, ready: () => boolean): void {
   const whenReady = <T>(look: () => readonly T[]) => (ready() ? look() : []);
@@ -40,6 +51,17 @@ export function observeWorld(world: World, metrics: Metrics, ready: () => boolea
   metrics.gauge(terms, () => whenReady(() => [{ labels: {}, value: world.index.footprint().terms }]));
   metrics.gauge(bytes, () => whenReady(() => [{ labels: {}, value: world.index.footprint().postingBytes }]));
   metrics.gauge(model, () => whenReady(() => [{ labels: { version: world.index.modelVersion }, value: 1 }]));
+  observeMeanings(world.meanings, metrics);
+}
+
+function observeMeanings({ condition, missing }: World['meanings'], metrics: Metrics): void {
+  metrics.gauge(embeddings, () => {
+    const state = condition()?.state;
+    return state === 'answering' || state === 'failing'
+      ? [{ labels: {}, value: state === 'answering' ? 1 : 0 }]
+      : [];
+  });
+  metrics.gauge(unembedded, () => (condition() ? [{ labels: {}, value: missing() }] : []));
 }
 
 /** The same work; every call is timed, and a step of the trace that led to it. */

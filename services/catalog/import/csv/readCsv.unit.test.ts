@@ -51,6 +51,8 @@ describe('readCsv', () => {
       fc.asyncProperty(table, fc.double({ min: 0, max: 1, noNaN: true }), async (rows, share) => {
         const whole = Buffer.from(written(rows));
         const kept = Math.floor(header.length + share * (whole.length - header.length));
+        // Behind a comma the file is whole: the last cell may be empty, and the last line without an end.
+        fc.pre(whole[kept - 1] !== ','.charCodeAt(0));
         let taken: readonly Row[] = [];
         const refusal = await refusalOf(async () => {
           taken = await read(whole.subarray(0, kept));
